@@ -41,7 +41,7 @@ mod students_screen;
 mod suspended;
 mod writing;
 
-pub(crate) use sittings::called;
+pub(crate) use sittings::{called, called_on_record};
 
 pub use suspended::BeforeSleep;
 

@@ -4,6 +4,7 @@
 use domain::asks::AskEdit;
 use domain::change::Scope;
 use domain::edit::Edit;
+use domain::people::NameMay;
 use domain::record::{Id, Kind};
 use domain::waves::WaveEdit;
 use serde::{Deserialize, Serialize};
@@ -32,7 +33,16 @@ pub struct Sitting {
     pub is_talk_only: bool,
     /// A hold stood on the student's file when it was prepared: nothing of the map can be forgotten.
     pub is_held: bool,
+    /// What the student said yes to of the name that is written down; None where none is.
+    pub written: Option<NameWritten>,
     pub screen_wish: ScreenWish,
+}
+
+/// A name that is written down, and what it may be used for beyond this machine.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct NameWritten {
+    pub name: String,
+    pub may: NameMay,
 }
 
 /// A sitting, as the window is told of it.
@@ -49,6 +59,8 @@ pub struct SittingNow {
     pub is_talk_only: bool,
     /// A hold stands: nothing of the map can be forgotten, and the two are told so before they are asked.
     pub is_held: bool,
+    /// The name of the room that is written down, and what else the student said yes to of it.
+    pub written: Option<NameWritten>,
     /// Where the student's own screen is.
     pub screen: ScreenNow,
 }
@@ -88,6 +100,7 @@ impl Sitting {
             told_on_cards: 0,
             is_talk_only: false,
             is_held: false,
+            written: None,
             screen_wish: ScreenWish::default(),
         }
     }
@@ -153,6 +166,7 @@ impl Sitting {
             so_far_s,
             is_talk_only: self.is_talk_only,
             is_held: self.is_held,
+            written: self.written.clone(),
             screen,
         }
     }

@@ -205,12 +205,12 @@ fn of_people_whom_the_map_hides_no_name_is_kept_unless_the_student_says_so() {
     assert_eq!(ana.reads_the_map(), read, "it reads as it did");
     // Whoever was kept by name on an earlier map is so still; of the others there is no name to be shown.
     ana.shows_people(Shown::Names);
-    assert_eq!(ana.reads_the_map(), ["Coach Ruiz, in the tray", "TR, closest home", "TR2, in the tray", "M, in the tray"]);
+    assert_eq!(ana.reads_the_map(), ["Coach Ruiz, in the tray", "T R, closest home", "T R (2), in the tray", "M, in the tray"]);
     // They are the same people on the next map, and may be named there.
     world.days_pass(40);
     ana.opens("Luz Rivera");
-    ana.confirms("TR");
-    ana.renames("TR", "Tía Rosa");
+    ana.confirms("T R");
+    ana.renames("T R", "Tía Rosa");
     ana.keeps();
     assert_eq!(ana.reads_the_map(), ["Tía Rosa, closest home"]);
     // Hidden altogether a number stays of each, and of somebody of the school's list no way to their name.

@@ -2370,6 +2370,12 @@ export type NameMay = {
 	be_printed: boolean,
 };
 
+/**  A name that is written down, and what it may be used for beyond this machine. */
+export type NameWritten = {
+	name: string,
+	may: NameMay,
+};
+
 /**  An adult at school whom a student put close. */
 export type NamedAdult = {
 	/**  As the student calls them. */
@@ -3318,6 +3324,8 @@ export type SittingNow = {
 	is_talk_only: boolean,
 	/**  A hold stands: nothing of the map can be forgotten, and the two are told so before they are asked. */
 	is_held: boolean,
+	/**  The name of the room that is written down, and what else the student said yes to of it. */
+	written: NameWritten | null,
 	/**  Where the student's own screen is. */
 	screen: ScreenNow,
 };

@@ -74,6 +74,14 @@ impl HoldLine {
     }
 }
 
+/// Whether holds on this student are known here, and each of them has ended. Where none is known nothing ended: a file that was
+/// taken away, or put back from before, says nothing of the holds on it.
+pub fn have_ended(ground: &dyn Ground, student: Id) -> bool {
+    let holds = joined(ground, student).into_iter().flat_map(|one| ground.of(Kind::Hold, "student", one));
+    let mut lines = holds.filter_map(|(id, fields)| HoldLine::read(id, &fields)).peekable();
+    lines.peek().is_some() && lines.all(|hold| hold.ended_on.is_some())
+}
+
 /// The reason of a hold that stands on this student, under whichever of their joined records; None where nothing does.
 pub fn standing(ground: &dyn Ground, student: Id) -> Option<HoldReason> {
     let holds = joined(ground, student).into_iter().flat_map(|one| ground.of(Kind::Hold, "student", one));

@@ -111,13 +111,13 @@ fn is_unspaced(c: char) -> bool {
     runs.iter().any(|run| run.contains(&u32::from(c)))
 }
 
-/// At most two letters that stand for a name in a disc. A single word gives one; what is letters already, with a number where two
-/// have the same, stands for itself.
+/// The letters that stand for a name, written so that they stand for themselves: "T R" of "Tía Rosa".
+pub fn letters(name: &str) -> String {
+    initials(name).chars().map(String::from).collect::<Vec<_>>().join(" ")
+}
+
+/// At most two letters that stand for a name in a disc. A single word gives one.
 pub fn initials(name: &str) -> String {
-    let letters = name.trim_end_matches(|c: char| c.is_ascii_digit());
-    if (1..=2).contains(&letters.chars().count()) && letters.chars().all(char::is_uppercase) {
-        return name.to_owned();
-    }
     let words: Vec<&str> = name.split([' ', '-']).filter(|word| word.chars().any(char::is_alphanumeric)).collect();
     let first = |word: &str| word.chars().find(|c| c.is_alphanumeric()).map(|c| c.to_uppercase().to_string()).unwrap_or_default();
     match words.as_slice() {

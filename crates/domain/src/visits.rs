@@ -14,6 +14,7 @@ use crate::class_by_hand;
 use crate::consent::{Consent, ConsentFor};
 use crate::names;
 use crate::people::NewStudent;
+use crate::plans::PlanEdit;
 use crate::record::{Fields, Ground, Id, Kind, derived, read, read_id, value};
 use crate::refusal::Refusal;
 use crate::visit_list::ListMapping;
@@ -311,9 +312,14 @@ impl VisitEdit {
                 let logged_by = read_id(&before, "logged_by").unwrap_or(visit.logged_by);
                 let moved = LoggedVisit { logged_by, ..visit.clone() };
                 let mut sets = moved.changes(ground)?;
-                let aims = ["purpose", "aim"].map(|field| (field, before.get(field).cloned().unwrap_or_default()));
+                let aims =
+                    ["purpose", "aim", "signed_in_at"].map(|field| (field, before.get(field).cloned().unwrap_or_default()));
                 sets.extend(differing(&Fields::new(), Scope::Section(visit.section), Kind::Visit, visit.visit, aims));
                 sets.extend(VisitEdit::RemoveVisit { visit: *instead_of }.changes(ground)?);
+                // What it was planned as took place after all, with another class: it is not due again.
+                if ground.record(Kind::PlannedVisit, *instead_of).is_some() {
+                    sets.extend(PlanEdit::DropPlan { plan: *instead_of }.changes(ground)?);
+                }
                 Ok(sets)
             }
             VisitEdit::DescribeVisit { visit, steps, purpose, aim } => {

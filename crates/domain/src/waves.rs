@@ -19,7 +19,7 @@ use crate::ego_network::{
 use crate::record::{Fields, Ground, Id, Kind, derived, read, read_id, value};
 use crate::refusal::Refusal;
 use crate::shown::Shown;
-use crate::{goals, policy};
+use crate::{goals, names, policy};
 
 /// A wave without a choice is erased after this many days.
 pub const DRAFT_DAYS: i64 = 14;
@@ -108,6 +108,7 @@ pub fn keep(draft: &dyn Ground, store: &dyn Ground, wave: Id, kept_on: NaiveDate
     let shown = read::<Shown>(&told, "shown").unwrap_or_default();
     let is_hiding = matches!(shown, Shown::Initials | Shown::Hidden) && !choice.with_names;
     let hidden: BTreeMap<Id, String> = match is_hiding {
+        true if shown == Shown::Initials => network.alters.iter().map(|alter| (alter.id, names::letters(&alter.label))).collect(),
         true => shown.over(network.clone()).alters.into_iter().map(|alter| (alter.id, alter.label)).collect(),
         false => BTreeMap::new(),
     };
@@ -144,8 +145,8 @@ pub fn keep(draft: &dyn Ground, store: &dyn Ground, wave: Id, kept_on: NaiveDate
             let now = match (hidden.get(&alter), field) {
                 (Some(_), "label") if known.contains_key("label") => known.get("label").cloned().unwrap_or_default(),
                 (Some(letters), "label") => value(letters),
-                // Each of these leads to a name.
-                (Some(_), "link" | "activity" | "activity_called") if known.is_empty() => serde_json::Value::Null,
+                // Each of these leads to a name: what was kept of them stays, and nothing is added.
+                (Some(_), "link" | "activity" | "activity_called") => known.get(field).cloned().unwrap_or_default(),
                 _ => now,
             };
             if &now != known.get(field).unwrap_or(&serde_json::Value::Null) {

@@ -157,7 +157,10 @@ impl Desk {
                 }
                 Ok(Some(draft))
                     if !is_kept
-                        && (!(draft.is_overdue(today) || draft.is_put_away(wave)?) || is_held(&store, draft.student)?) =>
+                        && (!(draft.is_overdue(today)
+                            || draft.is_put_away(wave)?
+                                && store.reading(|sql| Ok(holds::have_ended(&Tables(sql), draft.student)))?)
+                            || is_held(&store, draft.student)?) =>
                 {
                     open_drafts.insert(wave, Arc::new(draft));
                 }
@@ -193,7 +196,7 @@ impl Desk {
             for (wave, student) in self.drafts() {
                 let is_held = is_held(&self.store, student)?;
                 let is_put_away = self.draft(wave).map(|draft| draft.is_put_away(wave)).transpose()?.unwrap_or(false);
-                if is_put_away && !is_held {
+                if is_put_away && self.store.reading(|sql| Ok(holds::have_ended(&Tables(sql), student)))? {
                     // As it was said to its student.
                     self.destroy(wave)?;
                 } else {
@@ -322,6 +325,12 @@ impl Desk {
                 }
             }
             Edit::Wave(WaveEdit::Open { wave, student, .. }) => self.open_wave(*wave, *student, edit)?,
+            // The hold has ended meanwhile: then it is forgotten as it was wanted.
+            Edit::Wave(WaveEdit::PutAway { wave })
+                if self.draft(*wave).is_some_and(|draft| !self.is_held(draft.student).unwrap_or(true)) =>
+            {
+                return self.commit(&Edit::Wave(WaveEdit::Forget { wave: *wave }));
+            }
             Edit::Wave(WaveEdit::Give { wave, .. } | WaveEdit::PutAway { wave }) => {
                 let draft = self.draft(*wave).ok_or_else(|| self.no_draft(*wave))?;
                 self.in_draft(&draft, *wave, edit)?

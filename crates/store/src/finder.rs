@@ -215,7 +215,7 @@ impl Names {
         let Around { caseload, same } = around;
         let mut all = sql.prepare_cached(&format!(
             "SELECT s.id, s.given, s.middle, s.family, s.preferred_given, s.preferred_family, s.hand_given, s.hand_family, {CALLED}, s.number,
-                    s.hand_number, coalesce(s.has_left, 0), {}, {SCHOOL}, {GRADE}
+                    s.hand_number, s.called, coalesce(s.has_left, 0), {}, {SCHOOL}, {GRADE}
              FROM student s WHERE {STANDS}{}",
             caseload.condition,
             if only.is_some() { " AND s.id = ?" } else { "" },
@@ -227,7 +227,7 @@ impl Names {
         let mut words: Vec<String> = Vec::new();
         while let Some(row) = rows.next()? {
             let id = log::column_id(row, 0)?;
-            let mut parts: [Option<String>; 10] = Default::default();
+            let mut parts: [Option<String>; 11] = Default::default();
             for (at, part) in parts.iter_mut().enumerate() {
                 *part = row.get_ref(at + 1)?.as_str_or_null().ok().flatten().map(folded);
             }
@@ -243,18 +243,18 @@ impl Names {
                 line.push_str(word);
             }
             let first_of = |places: [usize; 3]| places.into_iter().find_map(|at| parts[at].clone()).unwrap_or_default();
-            let order = (row.get::<_, bool>(11)?, first_of([4, 2, 6]), first_of([3, 0, 5]), id);
+            let order = (row.get::<_, bool>(12)?, first_of([4, 2, 6]), first_of([3, 0, 5]), id);
             let place = |known: usize| u32::try_from(known).unwrap_or(u32::MAX);
-            let school = log::column_id_or_none(row, 13)?.map(|school| {
+            let school = log::column_id_or_none(row, 14)?.map(|school| {
                 let school = same.behind(school);
                 let next = place(self.schools.len());
                 *self.schools.entry(school).or_insert(next)
             });
-            let grade = row.get::<_, Option<String>>(14)?.map(|grade| {
+            let grade = row.get::<_, Option<String>>(15)?.map(|grade| {
                 let next = place(self.grades.len());
                 *self.grades.entry(grade::folded(&grade).into_owned()).or_insert(next)
             });
-            found.push((order, line, (row.get::<_, Option<bool>>(12)?.unwrap_or(false), school, grade)));
+            found.push((order, line, (row.get::<_, Option<bool>>(13)?.unwrap_or(false), school, grade)));
         }
         Ok(found)
     }

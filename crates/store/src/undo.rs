@@ -493,7 +493,7 @@ fn is_told_of(sql: &Connection, student: Id, field: &str) -> Result<bool> {
                 OR EXISTS (SELECT 1 FROM team_note WHERE student = ?1) OR EXISTS (SELECT 1 FROM summary WHERE student = ?1)
                 OR EXISTS (SELECT 1 FROM erasure WHERE student = ?1) OR EXISTS (SELECT 1 FROM adults_answer WHERE student = ?1)
                 OR EXISTS (SELECT 1 FROM interest WHERE student = ?1) OR EXISTS (SELECT 1 FROM participation WHERE student = ?1)
-                OR EXISTS (SELECT 1 FROM group_member WHERE student = ?1) OR EXISTS (SELECT 1 FROM name_here WHERE student = ?1)
+                OR EXISTS (SELECT 1 FROM group_member WHERE student = ?1) OR EXISTS (SELECT 1 FROM name_here WHERE student = ?1 AND name IS NOT NULL)
                 OR EXISTS (SELECT 1 FROM student s WHERE s.same_as = ?1)
                 OR EXISTS (SELECT 1 FROM student s WHERE s.id = ?1 AND (s.called IS NOT NULL OR s.same_as IS NOT NULL)))"
         ))?

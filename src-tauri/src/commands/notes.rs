@@ -335,7 +335,10 @@ pub(crate) fn copied(
         Some(records) => open.notes_of(records, now_ms),
         None => open.all_notes(now_ms),
     })?;
-    let notes = notes.into_iter().map(|note| Ok((session.desk.shown_name(note.student)?, note)));
+    // It goes to somebody else's hands: under the name that may stand on paper.
+    let on_paper =
+        |student: Id| session.desk.names_on_paper(&[student]).map(|names| names.into_iter().flatten().next().unwrap_or_default());
+    let notes = notes.into_iter().map(|note| Ok((on_paper(note.student)?, note)));
     let notes = notes.map(|found| found.map(|(name, note)| (note, name))).collect::<Answer<Vec<_>>>()?;
     let cost = if session.card.is_invented { notebook::cipher::Cost::LIGHT } else { aid::cost(cost()) };
     let new = NewCopy {

@@ -25,7 +25,7 @@ use super::written::written_then_noted;
 use super::{Held, place};
 use crate::failure::Answer;
 use crate::platform;
-use crate::shell::{Shell, called};
+use crate::shell::{Shell, called, called_on_record};
 
 /// What is made.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize, Type)]
@@ -170,7 +170,7 @@ fn left(shell: &Shell, window: &str, paper: Paper) -> Answer<Option<Committed>> 
     };
     let session = shell.session()?;
     let student = session.desk.map(wave, Shell::today())?.network.student;
-    let to_whom = called(&session, student)?;
+    let to_whom = called_on_record(&session, student)?;
     if session.desk.drafts().iter().any(|(draft, _)| *draft == wave) {
         let disclosure = store::clock::minted(&*shell.rim);
         let given = WaveEdit::Give { wave, disclosure, what, to_whom, on: Shell::today() };

@@ -24,6 +24,14 @@ pub(crate) fn ended(place: PathBuf, end: &str) -> PathBuf {
     std::iter::once(with("")).chain((2..1000).map(|nth| with(&format!(" {nth}")))).find(free).unwrap_or_else(|| with(""))
 }
 
+/// The place, or the next to it where nothing lies.
+pub(crate) fn unused(place: PathBuf) -> PathBuf {
+    let end = place.extension().map(|end| end.to_string_lossy().into_owned()).unwrap_or_default();
+    let stem = place.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let numbered = (2..1000).map(|nth| place.with_file_name(format!("{stem} {nth}.{end}")));
+    std::iter::once(place.clone()).chain(numbered).find(|path| !path.exists()).unwrap_or(place)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

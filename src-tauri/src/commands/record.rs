@@ -1,6 +1,8 @@
 //! What is noted about the record itself, and what comes after a session: openings, disclosures, corrections, the
 //! use-of-time log, and what teachers may read.
 
+use std::collections::BTreeMap;
+
 use domain::disclosures::{Disclosed, DisclosureEdit};
 use domain::edit::Edit;
 use domain::record::Id;
@@ -11,7 +13,7 @@ use specta::Type;
 use store::commit::Committed;
 use store::read::record::RecordView;
 use store::read::summaries::SummaryLine;
-use store::read::time_log::TimeLog;
+use store::read::time_log::{TimeLine, TimeLog};
 use tauri::{AppHandle, Window};
 use tauri_plugin_dialog::DialogExt;
 
@@ -108,7 +110,15 @@ pub fn save_time_log(app: AppHandle, window: Window, shell: Held<'_>, period: Ti
         log.lines.iter().filter(|line| line.name.is_some()).filter_map(|line| line.entry.student).collect();
     students.sort_unstable();
     students.dedup();
-    let lines = log.lines.iter().map(|line| (&line.entry, line.name.as_deref()));
+    // A file is paper: what somebody is called in the room stands in it only where they said yes to that.
+    let named: BTreeMap<Id, String> = students
+        .iter()
+        .copied()
+        .zip(session.desk.names_on_paper(&students)?)
+        .filter_map(|(id, name)| Some((id, name?)))
+        .collect();
+    let name = |line: &TimeLine| line.entry.student.filter(|_| line.name.is_some()).and_then(|of| named.get(&of));
+    let lines = log.lines.iter().map(|line| (&line.entry, name(line).map(String::as_str)));
     let to = (session.card.name.as_str(), None);
     let note = || -> Answer<Committed> { Ok(session.desk.named_in_file(&students, Disclosed::TimeLog, to, Shell::today())?) };
     tell(&app, &written_then_noted(&place, |out| write_time_log(out, &words, lines), note)?);

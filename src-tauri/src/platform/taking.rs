@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use tauri::{AppHandle, Manager, Window};
 
-use crate::commands::place::ended;
+use crate::commands::place::{ended, unused};
 
 #[cfg(not(target_os = "linux"))]
 use tauri_plugin_dialog::DialogExt;
@@ -19,7 +19,7 @@ const MOST: u32 = 200;
 pub fn asks_where(app: &AppHandle, window: &Window, name: &str, end: &'static str, on: NaiveDate) -> Option<PathBuf> {
     let above = app.path().document_dir().or_else(|_| app.path().home_dir()).ok();
     let folder = above.and_then(|above| own_folder(&above, on));
-    let chosen = chosen(app, window, folder.as_deref(), name, end).map(|place| ended(place, end));
+    let chosen = chosen(app, window, folder.as_deref(), name, end).map(|place| unused(ended(place, end)));
     if let Some(folder) = folder
         && chosen.as_ref().is_none_or(|chosen| !chosen.starts_with(&folder))
     {
@@ -92,7 +92,8 @@ mod own_dialog {
         let dialog = gtk::FileChooserDialog::with_buttons(Some("Kith"), parent.as_ref(), gtk::FileChooserAction::Save, &buttons);
         dialog.set_modal(true);
         dialog.set_default_response(gtk::ResponseType::Accept);
-        dialog.set_do_overwrite_confirmation(true);
+        // A question of the toolkit would be a window of its own, in which no key of ours is heard: nothing is overwritten instead.
+        dialog.set_do_overwrite_confirmation(false);
         dialog.set_local_only(true);
         let filter = gtk::FileFilter::new();
         filter.set_name(Some(&end.to_uppercase()));

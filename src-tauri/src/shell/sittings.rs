@@ -13,7 +13,7 @@ use store::undo::Within;
 
 use super::{COVERED_MS, Session, Shell, Touch};
 use crate::failure::{Answer, Failure, FailureCode};
-use crate::sitting::{Sitting, Stands};
+use crate::sitting::{NameWritten, Sitting, Stands};
 
 impl Shell {
     /// Prepares a sitting over a draft, behind its cover.
@@ -27,7 +27,9 @@ impl Shell {
             return Err(domain::refusal::Refusal::WaveIsDecided.into());
         }
         let is_held = session.desk.is_held(student)?;
-        self.seat(&session, Sitting { is_talk_only, is_held, ..Sitting::prepared(wave, student, name, was_blank) })
+        let file = session.desk.student(student, Shell::today())?;
+        let written = file.name.called.map(|name| NameWritten { name, may: file.name_may });
+        self.seat(&session, Sitting { is_talk_only, is_held, written, ..Sitting::prepared(wave, student, name, was_blank) })
     }
 
     /// Prepares a sitting without a map: the two talk, and nothing is written.
@@ -115,6 +117,9 @@ impl Shell {
             Committed::nothing("call_student")
         };
         if let Some(now) = self.sitting.write().unwrap_or_else(PoisonError::into_inner).as_mut() {
+            if let Some(may) = written {
+                now.written = Some(NameWritten { name: name.clone(), may });
+            }
             now.name = name;
         }
         self.touch();
@@ -163,4 +168,12 @@ fn called_in_room(session: &Session, student: Id) -> Answer<(String, bool)> {
 /// What a student is called in the room: as they said, else by the given name.
 pub(crate) fn called(session: &Session, student: Id) -> Answer<String> {
     called_in_room(session, student).map(|(name, _)| name)
+}
+
+/// What a student is called where it travels with the record: as in the room only where they said yes to that.
+pub(crate) fn called_on_record(session: &Session, student: Id) -> Answer<String> {
+    let file = session.desk.student(student, Shell::today())?;
+    let given = (!file.name.given.is_empty()).then_some(file.name.given);
+    let called = file.name.called.filter(|_| file.name_may.be_sent);
+    Ok(called.or(given).unwrap_or(file.name.family))
 }

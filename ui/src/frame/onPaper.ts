@@ -9,10 +9,14 @@ import { kith, type StudentFile, useLive } from '../ipc';
 export function useNamesOnPaper(students: readonly string[]): readonly string[] {
   const names = useLive(['names_on_paper', ...students], () => kith.namesOnPaper([...students]), 'any', {
     enabled: students.length > 0,
-    keepWhileReading: true,
   });
   return students.map((_, at) => names.data?.[at] ?? '');
 }
+
+const BEFORE_PRINTING = 'kith-printing';
+
+/** Said before the system is asked to print. */
+export const saysPrinting = (): boolean => window.dispatchEvent(new Event(BEFORE_PRINTING));
 
 /** Whether the page is being printed right now: what is on paper otherwise than on the screen asks this. */
 export function useIsPrinting(): boolean {
@@ -22,9 +26,12 @@ export function useIsPrinting(): boolean {
     const begins = () => flushSync(() => setPrinting(true));
     const ends = () => setPrinting(false);
     window.addEventListener('beforeprint', begins);
+    // Not every engine says it in time: whoever prints from here says it, too.
+    window.addEventListener(BEFORE_PRINTING, begins);
     window.addEventListener('afterprint', ends);
     return () => {
       window.removeEventListener('beforeprint', begins);
+      window.removeEventListener(BEFORE_PRINTING, begins);
       window.removeEventListener('afterprint', ends);
     };
   }, []);

@@ -3584,7 +3584,7 @@ student-map-people = { $people ->
    *[other] { $people } people
   }
 student-map-put-away = Put away: { $name } wanted it forgotten. It is erased when the hold ends.
-student-map-held = Put away: a hold stands on this file, and nothing of it is erased
+student-map-held = Waits: a hold stands on this file, and nothing of it is erased
 student-map-days-left = { $days ->
     [0] Erased today unless { $name } decides
     [one] Erased in { $days } day unless { $name } decides

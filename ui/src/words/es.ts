@@ -1213,7 +1213,7 @@ finish-later-hint = { $days ->
     [one] Decidir después: se queda aquí { $days } día más y luego se borra.
    *[other] Decidir después: se queda aquí { $days } días más y luego se borra.
   }
-finish-later-held = Decide más tarde: se guarda y se queda, como dice la regla.
+finish-later-held = Decide más tarde: queda aparte y no se borra, como dice la regla.
 finish-names = Guardar también sus nombres
 finish-names-letters = Si no, solo se guardan las primeras letras. Después nadie puede leer los nombres, ni tú.
 finish-names-numbers = Si no, cada persona se guarda con un número. Después nadie puede leer los nombres, ni tú.
@@ -2459,7 +2459,7 @@ edit-remove_ask = quitar el paso
 edit-move_ask = hasta dónde llegó un paso
 edit-open_wave = abrir un mapa
 edit-keep_wave = guardar un mapa
-edit-put_away = guardar un mapa sin usarlo
+edit-put_away = apartar un mapa
 edit-forget_wave = olvidar un mapa
 edit-add_school = agregar una escuela
 edit-add_staff = agregar a una persona adulta
@@ -3587,8 +3587,8 @@ student-map-people = { $people ->
     [one] { $people } persona
    *[other] { $people } personas
   }
-student-map-put-away = Guardado: { $name } quiso que se olvidara. Se borra cuando termine la retención.
-student-map-held = Guardado: hay una retención sobre este expediente y nada de él se borra
+student-map-put-away = Apartado: { $name } quiso que se olvidara. Se borra cuando termine la retención.
+student-map-held = En espera: hay una retención sobre este expediente y nada de él se borra
 student-map-days-left = { $days ->
     [0] Se borra hoy si { $name } no decide
     [one] Se borra en { $days } día si { $name } no decide
@@ -4414,7 +4414,7 @@ reason-ask_open-asked = Ya lo pidió. Todavía no hay respuesta.
 reason-ask_open-answered = Hay una respuesta. ¿Ayudó?
 reason-asked_to_come-today = Hoy pidió venir.
 reason-asked_to_come-before = Pidió venir { $when }.
-reason-draft_held = Un mapa espera una decisión. Hay una retención sobre el expediente: queda guardado y nada de él se borra.
+reason-draft_held = Un mapa espera una decisión. Hay una retención sobre el expediente: queda aparte y nada de él se borra.
 reason-draft_undecided = { $days ->
     [0] Un mapa espera una decisión. Se borra hoy.
     [one] Un mapa espera una decisión. Se borra en { $days } día, o la próxima vez que se abra Kith después.

@@ -20,7 +20,7 @@ import type { CommandName } from '../../src/ipc';
 import { Answering, type DoubleOptions } from './answering';
 import { network, No, NO_GOAL, type Wave } from './map';
 import { type Marking, noMarking } from './marking';
-import { type Id, idOf, SCHOOLS, type Student, students } from './people';
+import { type Id, idOf, NOTHING_ELSE, SCHOOLS, type Student, students } from './people';
 import { type Activity, someActivities } from './activities_held';
 import { type ClassroomHeld, noClassroom } from './classroom_held';
 import { type HeldGroup, someGroups } from './groups_held';
@@ -217,7 +217,18 @@ export abstract class Held extends Answering {
     const one = this.find(student);
     const is_talk_only = wave === null || isRefused(one);
     const name = one.called ?? one.given;
-    return { wave, student, name, stands: 'prepared', so_far_s: 0, is_talk_only, is_held: false, screen: 'closed' };
+    const written = one.called ? { name: one.called, may: one.called_may ?? NOTHING_ELSE } : null;
+    return {
+      wave,
+      student,
+      name,
+      stands: 'prepared',
+      so_far_s: 0,
+      is_talk_only,
+      is_held: false,
+      written,
+      screen: 'closed',
+    };
   }
 
   /** What the shell does when a monitor is there, or is unplugged. */

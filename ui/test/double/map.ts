@@ -57,7 +57,6 @@ export class No extends Error {
 }
 
 export const initials = (label: string): string => {
-  if (/^\p{Lu}{1,2}\d*$/u.test(label)) return label;
   const words = label.split(/[ -]/).filter((word) => /[\p{L}\p{N}]/u.test(word));
   const first = (word: string) => (/[\p{L}\p{N}]/u.exec(word)?.[0] ?? '').toUpperCase();
   if (words.length === 0) return [...label][0] ?? '';

@@ -306,7 +306,8 @@ export abstract class Writing extends Reading {
     if (!this.sitting || (may && this.sitting.is_talk_only)) throw new Failed('in_sitting', {});
     if (name.trim() === '') throw new No({ refusal: 'name_is_empty' });
     if (may) Object.assign(this.find(this.sitting.student), { called: name.trim(), called_may: may });
-    this.sitting = { ...this.sitting, name: name.trim() };
+    const written = may ? { name: name.trim(), may } : this.sitting.written;
+    this.sitting = { ...this.sitting, name: name.trim(), written };
     return { commit: null, edit: 'call_student', scopes: [], kinds: [] };
   }
 

@@ -76,6 +76,11 @@ impl Desk {
         let mut file = self.student(student, today)?;
         let records = self.student_records(file.id)?;
         file.waves.retain(|wave| !wave.is_draft);
+        // It is paper: what they are called in the room stands on it only where they said yes to that.
+        if !file.name_may.be_printed {
+            file.name.called = None;
+            file.shown = file.name.shown();
+        }
         // Whoever looks alike, or was typed in twice, is a name of somebody else until it is said that it is not.
         (file.look_alikes, file.joined, file.holds) = (Vec::new(), Vec::new(), Vec::new());
         let mut hidden = self.reading(|sql| others(sql, &records, file.school))?;
@@ -201,7 +206,7 @@ fn others(sql: &Connection, records: &[Id], school: Option<Id>) -> Result<Hidden
         None => "1".to_owned(),
     };
     let mut all = sql.prepare_cached(&format!(
-        "SELECT s.id, {CALLED}, s.middle, s.given, s.preferred_given, s.hand_given, s.family, s.preferred_family, s.hand_family
+        "SELECT s.id, {CALLED}, s.middle, s.given, s.preferred_given, s.hand_given, s.family, s.preferred_family, s.hand_family, s.called
          FROM student s WHERE {of_school}"
     ))?;
     let mut rows = all.query(rusqlite::params_from_iter(values))?;
@@ -213,7 +218,13 @@ fn others(sql: &Connection, records: &[Id], school: Option<Id>) -> Result<Hidden
         let told = |columns: std::ops::Range<usize>| {
             columns.filter_map(|column| row.get::<_, Option<String>>(column).transpose()).collect::<rusqlite::Result<Vec<_>>>()
         };
-        names.push(KnownAs { given: told(3..6)?, called: row.get(1)?, middle: row.get(2)?, family: told(6..9)? });
+        let known = KnownAs { given: told(3..6)?, called: row.get(1)?, middle: row.get(2)?, family: told(6..9)? };
+        // Another machine may know another name of the room.
+        let sent: Option<String> = row.get(9)?;
+        if sent.is_some() && sent != known.called {
+            names.push(KnownAs { called: sent, ..known.clone() });
+        }
+        names.push(known);
     }
     Ok(Hidden::names(&names))
 }

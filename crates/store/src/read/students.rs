@@ -134,7 +134,9 @@ impl Desk {
     pub fn students(&self, ask: &StudentsAsked) -> Result<StudentsPage> {
         let mut drafts: HashMap<Id, Id> = HashMap::new();
         for (wave, student) in self.drafts() {
-            drafts.insert(self.student_behind(student)?, wave);
+            if !self.is_put_away(wave)? {
+                drafts.insert(self.student_behind(student)?, wave);
+            }
         }
         self.reading(|sql| {
             let school = ask.school.map(|school| Ok::<_, Failure>(SameSchools::of(sql)?.behind(school))).transpose()?;

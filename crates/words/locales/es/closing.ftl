@@ -27,7 +27,7 @@ finish-later-hint = { $days ->
     [one] Decidir después: se queda aquí { $days } día más y luego se borra.
    *[other] Decidir después: se queda aquí { $days } días más y luego se borra.
   }
-finish-later-held = Decide más tarde: se guarda y se queda, como dice la regla.
+finish-later-held = Decide más tarde: queda aparte y no se borra, como dice la regla.
 finish-names = Guardar también sus nombres
 finish-names-letters = Si no, solo se guardan las primeras letras. Después nadie puede leer los nombres, ni tú.
 finish-names-numbers = Si no, cada persona se guarda con un número. Después nadie puede leer los nombres, ni tú.

@@ -26,8 +26,8 @@ student-map-people = { $people ->
     [one] { $people } persona
    *[other] { $people } personas
   }
-student-map-put-away = Guardado: { $name } quiso que se olvidara. Se borra cuando termine la retención.
-student-map-held = Guardado: hay una retención sobre este expediente y nada de él se borra
+student-map-put-away = Apartado: { $name } quiso que se olvidara. Se borra cuando termine la retención.
+student-map-held = En espera: hay una retención sobre este expediente y nada de él se borra
 student-map-days-left = { $days ->
     [0] Se borra hoy si { $name } no decide
     [one] Se borra en { $days } día si { $name } no decide

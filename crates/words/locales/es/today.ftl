@@ -16,7 +16,7 @@ reason-ask_open-asked = Ya lo pidió. Todavía no hay respuesta.
 reason-ask_open-answered = Hay una respuesta. ¿Ayudó?
 reason-asked_to_come-today = Hoy pidió venir.
 reason-asked_to_come-before = Pidió venir { $when }.
-reason-draft_held = Un mapa espera una decisión. Hay una retención sobre el expediente: queda guardado y nada de él se borra.
+reason-draft_held = Un mapa espera una decisión. Hay una retención sobre el expediente: queda aparte y nada de él se borra.
 reason-draft_undecided = { $days ->
     [0] Un mapa espera una decisión. Se borra hoy.
     [one] Un mapa espera una decisión. Se borra en { $days } día, o la próxima vez que se abra Kith después.

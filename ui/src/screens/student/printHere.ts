@@ -2,6 +2,7 @@
 // page was given before the system asks which printer: whoever then prints nothing has said so one time too many.
 
 import { attempt } from '../../frame/attempt';
+import { saysPrinting } from '../../frame/onPaper';
 import { commit, uuidv7 } from '../../ipc';
 import { today } from '../../words/dates';
 
@@ -25,5 +26,6 @@ export async function printHere(student: string, name: string): Promise<void> {
   root.dataset.theme = 'light';
   // Some systems come back from printing at once, and some when it is done.
   window.addEventListener('afterprint', restore, { once: true });
+  saysPrinting();
   window.print();
 }

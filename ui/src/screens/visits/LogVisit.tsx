@@ -94,15 +94,18 @@ export function LogVisit({ open, room, corrected, onCorrected }: LogVisitProps) 
   // It was another class: then nobody's presence is known yet.
   const isMoved = corrected !== null && section !== corrected.section;
   const was = corrected && !isMoved ? before.data : undefined;
-  const isRead = corrected === null || isMoved || before.data !== undefined;
+  const isRead = corrected === null || before.data !== undefined;
   const students = view.data?.students ?? [];
   // Whoever joined the class since the visit was not there, and was not away either. Whoever opted out looks like everyone.
-  const recorded = new Set([...(was?.present ?? []), ...(was?.absent ?? [])]);
+  const recorded = new Set([...(before.data?.present ?? []), ...(before.data?.absent ?? [])]);
   // Of a visit that a list brought nobody noted it yet: then all stand alike, and whoever opted out among them.
-  const isUnnoted = was !== undefined && recorded.size === 0;
-  const joined = was
-    ? students.filter((one) => isUnnoted || (!one.is_opted_out && !recorded.has(one.student))).map((one) => one.student)
-    : [];
+  const isUnnoted = before.data !== undefined && recorded.size === 0;
+  const joined =
+    was || isUnnoted
+      ? students
+          .filter((one) => isUnnoted || (!one.is_opted_out && !recorded.has(one.student)))
+          .map((one) => one.student)
+      : [];
   const away = ticked?.of === section ? ticked.away : new Set([...(was?.absent ?? []), ...joined]);
 
   const log = async () => {

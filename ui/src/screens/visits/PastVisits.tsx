@@ -234,6 +234,8 @@ function Past({ visit, isOpen, isShown, onOpen, onCorrect, onAfter }: PastProps)
   );
 }
 
+type Part = 'steps' | 'purpose' | 'aim';
+
 interface MoreProps {
   visit: VisitLine;
   onCorrect: (visit: VisitLine) => void;
@@ -245,14 +247,24 @@ function More({ visit, onCorrect, onClose }: MoreProps) {
   const [purpose, setPurpose] = useState(visit.purpose ?? '');
   const [aim, setAim] = useState(visit.aim ?? '');
   const [done, setDone] = useState<ReadonlySet<Step>>(doneOf(visit.steps));
-  const steps = stepsOf(done, visit.steps);
   // Only what was said here is kept: whatever a colleague said meanwhile stays.
-  const isTouched = useRef(false);
+  const touched = useRef(new Set<Part>());
+  const [tapped, setTapped] = useState<ReadonlySet<Step>>(new Set());
+  const said = () => ({
+    steps: stepsOf(
+      new Set(STEPS.filter((step) => (tapped.has(step) ? done.has(step) : visit.steps[step] === true))),
+      visit.steps,
+    ),
+    purpose: touched.current.has('purpose') ? purpose : (visit.purpose ?? ''),
+    aim: touched.current.has('aim') ? aim : (visit.aim ?? ''),
+  });
   const keep = async (): Promise<boolean> => {
-    if (!isTouched.current) return true;
-    isTouched.current = false;
-    const isKept = await does({ edit: 'describe_visit', visit: visit.id, steps, purpose, aim }, t('past-saved'));
-    if (!isKept) isTouched.current = true;
+    const parts = [...touched.current];
+    if (parts.length === 0) return true;
+    const edit = { edit: 'describe_visit', visit: visit.id, ...said() } as const;
+    touched.current.clear();
+    const isKept = await does(edit, t('past-saved'));
+    if (!isKept) for (const part of parts) touched.current.add(part);
     return isKept;
   };
   const now = useRef(keep);
@@ -267,20 +279,26 @@ function More({ visit, onCorrect, onClose }: MoreProps) {
       void keepNow();
     };
   }, []);
-  const touched =
-    <T,>(set: (told: T) => void) =>
+  const touches =
+    <T,>(part: Part, set: (told: T) => void) =>
     (told: T) => {
-      isTouched.current = true;
+      touched.current.add(part);
       set(told);
     };
+  const taps = (next: ReadonlySet<Step>) => {
+    touched.current.add('steps');
+    setTapped(new Set([...tapped, ...STEPS.filter((step) => next.has(step) !== done.has(step))]));
+    setDone(next);
+  };
   const save = async () => {
     if (await keep()) onClose();
   };
   const correct = async () => {
-    if (await keep()) onCorrect({ ...visit, steps, purpose, aim });
+    const now = { ...visit, ...said() };
+    if (await keep()) onCorrect(now);
   };
   const remove = () => {
-    isTouched.current = false;
+    touched.current.clear();
     void does({ edit: 'remove_visit', visit: visit.id }, t('past-removed'));
   };
   return (
@@ -290,7 +308,7 @@ function More({ visit, onCorrect, onClose }: MoreProps) {
         aria-label={t('past-steps')}
         selectionMode="multiple"
         selectedKeys={done}
-        onSelectionChange={(keys) => touched(setDone)(new Set([...keys].map(String) as Step[]))}
+        onSelectionChange={(keys) => taps(new Set([...keys].map(String) as Step[]))}
       >
         {stepsWith(visit.format).map((step) => (
           <ToggleButton key={step} id={step} className="visit-tile">
@@ -299,8 +317,8 @@ function More({ visit, onCorrect, onClose }: MoreProps) {
         ))}
       </ToggleButtonGroup>
       <div className="two">
-        <Field label={t('past-purpose')} value={purpose} onChange={touched(setPurpose)} lines={2} />
-        <Field label={t('past-aim')} value={aim} onChange={touched(setAim)} lines={2} />
+        <Field label={t('past-purpose')} value={purpose} onChange={touches('purpose', setPurpose)} lines={2} />
+        <Field label={t('past-aim')} value={aim} onChange={touches('aim', setAim)} lines={2} />
       </div>
       <div className="past-do">
         <Button kind="primary" type="submit">

@@ -60,6 +60,7 @@ interface ToldProps extends Omit<VisitorDialogProps, 'id'> {
 function Told({ file, onClose, onOther, onVisit }: ToldProps) {
   const [id] = useState(() => file?.line.id ?? uuidv7());
   const [told, setTold] = useState<VisitorTold>(file?.line.told ?? NOBODY);
+  const [first] = useState(told);
   const [languages, setLanguages] = useState(told.languages.join(', '));
   // Whoever has that name already is offered before they are there twice.
   const typed = spaced(told.name);
@@ -81,7 +82,8 @@ function Told({ file, onClose, onOther, onVisit }: ToldProps) {
   };
   /** What was typed so far is kept before another page is opened. */
   const open = async (visit: VisitLine) => {
-    const isTyped = told !== file?.line.told || languages !== told.languages.join(', ');
+    // A colleague may have said more meanwhile: what nobody typed here does not go over it.
+    const isTyped = told !== first || languages !== told.languages.join(', ');
     if (!isTyped || (told.name.trim() !== '' && (await keep()))) onVisit(visit);
   };
   const line = (field: 'organisation' | 'role' | 'availability') => (

@@ -101,18 +101,40 @@ impl Answer {
     }
 }
 
-/// The visits of which enough of those who were there answered (0.6 of them). One answer of thirty says nothing of the others.
-fn heard(sql: &Connection, answers: impl Iterator<Item = (Id, Id)>) -> Result<HashSet<Id>> {
-    let mut answered: HashMap<Id, HashSet<Id>> = HashMap::new();
-    for (visit, student) in answers {
-        answered.entry(visit).or_default().insert(student);
+/// What each student said of a visit, by the visit that stands for all its entries. Said on two of them, the first holds, as on the
+/// sheet.
+fn by_visit(all: &Visits, answers: Vec<Answer>) -> HashMap<Id, HashMap<Id, bool>> {
+    let mut of: HashMap<Id, Vec<Answer>> = HashMap::new();
+    for answer in answers {
+        of.entry(all.stands(answer.entry)).or_default().push(answer);
     }
-    let mut present = sql.prepare_cached("SELECT count(*) FROM encounter WHERE visit = ?1 AND was_present = 1")?;
+    let told = |(visit, mut answers): (Id, Vec<Answer>)| {
+        let entries = all.entries(visit);
+        answers.sort_by_key(|answer| entries.iter().position(|entry| *entry == answer.entry));
+        let mut said = HashMap::new();
+        for Answer { student, talked, .. } in answers {
+            said.entry(student).or_insert(talked);
+        }
+        (visit, said)
+    };
+    of.into_iter().map(told).collect()
+}
+
+/// The visits of which enough of those who were there answered (0.6 of them). One answer of thirty says nothing of the others, and
+/// whoever was not there says nothing of it.
+fn heard(sql: &Connection, all: &Visits, said: &HashMap<Id, HashMap<Id, bool>>) -> Result<HashSet<Id>> {
+    let mut present = sql.prepare_cached("SELECT student FROM encounter WHERE visit = ?1 AND was_present = 1")?;
     let mut heard = HashSet::new();
-    for (visit, students) in answered {
-        let there: u32 = present.query_row([visit.as_bytes()], |row| row.get(0))?;
-        if there > 0 && students.len() as u32 * 5 >= there * 3 {
-            heard.insert(visit);
+    for (visit, said) in said {
+        let mut there: HashSet<Id> = HashSet::new();
+        for entry in all.entries(*visit) {
+            for student in present.query_map([entry.as_bytes()], |row| column_id(row, 0))? {
+                there.insert(student?);
+            }
+        }
+        let answered = there.iter().filter(|student| said.contains_key(*student)).count();
+        if !there.is_empty() && answered * 5 >= there.len() * 3 {
+            heard.insert(*visit);
         }
     }
     Ok(heard)
@@ -172,15 +194,19 @@ impl Scan {
             // Whoever watched a recording spoke with nobody, whatever is ticked.
             let live: HashSet<Id> = all.all.iter().filter(|visit| visit.format.is_live()).map(|visit| visit.id).collect();
             answers.retain(|answer| live.contains(&answer.entry));
-            scan.heard = heard(sql, answers.iter().map(|answer| (all.stands(answer.entry), answer.student)))?;
+        }
+        let answers = by_visit(all, answers);
+        if !answers.is_empty() {
+            scan.heard = heard(sql, all, &answers)?;
         }
         for entry in &all.all {
             let visit = stands.get(&entry.id).and_then(|visit| standing.get(visit).copied()).unwrap_or(entry);
             scan.takes(entry.id, visit, directory);
         }
-        for answer in answers {
-            if let Some(seen) = scan.visits.get(&answer.entry) {
-                say(scan.said.entry(answer.student).or_default(), seen.order(), answer.talked);
+        for (visit, said) in answers {
+            let Some(of) = scan.visits.get(&visit).map(Seen::order) else { continue };
+            for (student, talked) in said {
+                say(scan.said.entry(student).or_default(), of, talked);
             }
         }
         scan.settle(directory);

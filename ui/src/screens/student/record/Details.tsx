@@ -68,9 +68,13 @@ function Correct({ file, onClose }: { file: StudentFile; onClose: () => void }) 
 function Called({ file }: { file: StudentFile }) {
   const [typed, setTyped] = useState<string | null>(null);
   const now = file.name.called ?? '';
+  const [isBusy, setBusy] = useState(false);
   const saves = async (called: string | null, may: NameMay) => {
+    if (isBusy) return;
+    setBusy(true);
     const edit = { edit: 'call_student', student: file.id, called, may } as const;
     if (await perform({ on: 'people', do: edit }, t('record-did-save'))) setTyped(null);
+    setBusy(false);
   };
   return (
     <form
@@ -93,12 +97,14 @@ function Called({ file }: { file: StudentFile }) {
         <div className="called-may" role="group" aria-label={t('record-called-may')}>
           <Check
             isSelected={file.name_may.be_printed}
+            isDisabled={isBusy}
             onChange={(isYes) => void saves(now, { ...file.name_may, be_printed: isYes })}
           >
             {t('record-called-print')}
           </Check>
           <Check
             isSelected={file.name_may.be_sent}
+            isDisabled={isBusy}
             onChange={(isYes) => void saves(now, { ...file.name_may, be_sent: isYes })}
           >
             {t('record-called-send')}

@@ -19,23 +19,30 @@ const NOTHING_ELSE: NameMay = { be_printed: false, be_sent: false };
  * until the student says yes. */
 interface NameAskedProps {
   name: string;
+  /** What is written down already, and what else the student said yes to. */
+  written: SittingNow['written'];
   isTalkOnly: boolean;
   onTyped: (now: string) => void;
 }
 
-function NameAsked({ name, isTalkOnly, onTyped }: NameAskedProps) {
+function NameAsked({ name, written, isTalkOnly, onTyped }: NameAskedProps) {
   const [typed, setTyped] = useState(name);
   const [said, setSaid] = useState('');
-  const [written, setWritten] = useState<{ name: string; may: NameMay } | null>(null);
+  const [isBusy, setBusy] = useState(false);
   const called = typed.trim();
+  // Asked about already, and what was said of it holds: a name that is written is never said to be none.
+  const isWritten = written?.name === called;
   const says = async (what: string, may: NameMay | null) => {
-    if ((await attempt(() => kith.sayName(what, may))) === undefined) return;
-    await readStatusAgain();
-    setWritten(may && { name: what, may });
-    setSaid(t(may ? 'sitting-name-written' : 'sitting-name-said', { name: what }));
+    if (isBusy) return;
+    setBusy(true);
+    if ((await attempt(() => kith.sayName(what, may))) !== undefined) {
+      await readStatusAgain();
+      setSaid(t(may || what === written?.name ? 'sitting-name-written' : 'sitting-name-said', { name: what }));
+    }
+    setBusy(false);
   };
   const answer = (may: NameMay | null) => {
-    if (called !== '') void says(called, may);
+    if (called !== '') void says(called, may && isWritten ? written.may : may);
   };
   return (
     <form
@@ -81,12 +88,13 @@ function NameAsked({ name, isTalkOnly, onTyped }: NameAskedProps) {
       <p className="limits-name-said" role="status">
         {said}
       </p>
-      {written && (
+      {isWritten && (
         <div className="limits-name-may" role="group" aria-label={t('sitting-name-may')}>
           {(['be_printed', 'be_sent'] as const).map((what) => (
             <Check
               key={what}
               isSelected={written.may[what]}
+              isDisabled={isBusy}
               onChange={(isYes) => void says(written.name, { ...written.may, [what]: isYes })}
             >
               {t(what === 'be_printed' ? 'sitting-name-may-print' : 'sitting-name-may-send')}
@@ -133,6 +141,7 @@ export function Limits({ sitting }: { sitting: SittingNow }) {
       </ul>
       <NameAsked
         name={sitting.name}
+        written={sitting.is_talk_only ? null : sitting.written}
         isTalkOnly={sitting.is_talk_only}
         onTyped={(now) => {
           typed.current = now;

@@ -17,7 +17,6 @@ const LETTER = /[\p{L}\p{N}]/u;
 export function calledAs(label: string, shown: Shown): string {
   if (shown === 'hidden') return t('sitting-shown-someone');
   if (shown !== 'initials') return label;
-  if (/^\p{Lu}{1,2}\d*$/u.test(label)) return label;
   const words = label.split(/[ -]/).filter((word) => LETTER.test(word));
   const first = (word: string) => LETTER.exec(word)?.[0].toUpperCase() ?? '';
   if (words.length === 0) return [...label][0] ?? '';

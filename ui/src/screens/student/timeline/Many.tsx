@@ -9,7 +9,7 @@ import { Button } from '../../../widgets/Button';
 import { Select } from '../../../widgets/Select';
 import { t } from '../../../words';
 import { exactly, near } from '../../../words/dates';
-import { calledOf } from '../name';
+import { calledOf, calledOnRecord } from '../name';
 import { printHere } from '../printHere';
 import { dayAmong } from './days';
 import { sentence } from './sentence';
@@ -61,7 +61,7 @@ export function Many({ file, kept }: Props) {
           value={followed ?? NOBODY}
           onChange={setChosen}
         />
-        <Button icon={Printer} onPress={() => void printHere(file.id, calledOf(file))}>
+        <Button icon={Printer} onPress={() => void printHere(file.id, calledOnRecord(file))}>
           {t('many-print')}
         </Button>
       </div>
