@@ -16,6 +16,7 @@ const NEVER_ONE_IN: Record<string, string> = {
   'wording-long': 'a text that is too long has hundreds of characters',
   'network-sampled': 'one in so many: where all are drawn nothing is said',
   'report-coverage': 'a release counts ten students or more',
+  'past-older': 'said where there are more visits than are listed: sixty',
 };
 
 /** A release counts ten students or more, or nobody. */
