@@ -232,6 +232,7 @@ impl Tour<'_> {
         window.click("button", "Finish").await?;
         self.look("finishing", "What happens with this map?").await?;
         window.click("radio", "Share it").await?;
+        window.click("button", "Whom to share").await?;
         self.look("finishing, person by person", "Take the mark off").await?;
         window.click("radio", "Forget it").await?;
         window.click("button", "Forget it").await?;

@@ -118,6 +118,7 @@ async fn is_let_go(desk: &Desk, window: &Window) -> Result<()> {
     window.click("button", "Start a map").await?;
     window.click("button", "Begin").await?;
     window.click("button", "We talked about it").await?;
+    window.sees("What is today for?").await?;
     window.click("button", STOP).await?;
     window.click("button", "Yes, forget it").await?;
     window.sees(IS_GONE).await?;

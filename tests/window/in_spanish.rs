@@ -57,8 +57,8 @@ impl Window {
     }
 
     /// From the cover to the map. Before the cover is there, "Empezar" is a piece of "Empezar un mapa" on the page of before.
-    async fn empieza(&self) -> Result<()> {
-        self.sees("Aquí solo se abre tu mapa").await?;
+    async fn empieza(&self, on_the_cover: &str) -> Result<()> {
+        self.sees(on_the_cover).await?;
         for button in ["Empezar", "Ya lo hablamos"] {
             self.click("button", button).await?;
         }
@@ -84,8 +84,8 @@ async fn only_talks(desk: &Desk, window: &Window) -> Result<()> {
     window.sees("La familia dijo que no").await?;
     anyhow::ensure!(window.all("button", "Empezar un mapa").await?.is_empty(), "a map can be begun all the same");
     window.click("button", "Solo hablar").await?;
-    window.empieza().await?;
-    window.sees("Hoy solo hablamos").await?;
+    window.empieza("Aquí los dos pueden hablar").await?;
+    window.sees("Hoy no hay mapa").await?;
     anyhow::ensure!(window.all("textbox", "").await?.is_empty(), "there is something to write into");
     window.click("button", "Solo hablar").await?;
     window.waits_for_focus("Salir y bloquear").await?;
@@ -102,7 +102,7 @@ async fn agrees_on_a_step(desk: &Desk, window: &Window) -> Result<()> {
     window.sees("La familia dijo que no").await?;
     window.abre("malin").await?;
     window.click("button", "Empezar un mapa").await?;
-    window.empieza().await?;
+    window.empieza("Aquí solo se abre tu mapa").await?;
     window.click("button", "Ir al mapa").await?;
     window.click("textbox", "Agregar un nombre").await?;
     for name in ["Tía Rocío", "Sr. Peña"] {
@@ -208,7 +208,7 @@ async fn is_asked_about_the_summary(window: &Window) -> Result<()> {
     window.abre("malin").await?;
     window.click("tab", "Mapa").await?;
     window.click("button", "Nuevo mapa a partir del último").await?;
-    window.empieza().await?;
+    window.empieza("Aquí solo se abre tu mapa").await?;
     window.sees(SUMMARY).await?;
     window.click("button", "Sí, compartirlo").await?;
     window.sees("Tus maestros pueden leer esto").await?;
