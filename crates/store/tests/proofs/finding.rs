@@ -58,7 +58,7 @@ fn a_student_who_is_called_otherwise_is_found_and_listed_as_if_everybody_had_bee
         Edit::People(PeopleEdit::CallStudent {
             student: id(at),
             called: called.map(Into::into),
-            may: NameMay { be_sent: at % 2 == 0, ..NameMay::default() },
+            may: NameMay { be_sent: at.is_multiple_of(2), ..NameMay::default() },
         })
     };
     for (at, called) in [(3, Some("Zoë")), (1, Some("Orhan")), (6, Some("A")), (3, None), (2, Some("Zzz-Top One"))] {
