@@ -142,7 +142,7 @@ past-saved = Saved.
 past-steps = Steps of the visit
 past-older = These are the { $count } newest visits. An older one is found under Visitors, with whoever came.
 past-open = Open this visit
-past-open-named = Open the visit of { $date }
+past-open-named = Open this visit: { $date }
 
 twins-title = Logged twice?
 twins-words = { $visitor } with { $class } on { $date } is here twice: { $one }; { $other }.

@@ -142,7 +142,7 @@ past-saved = Guardado.
 past-steps = Pasos de la visita
 past-older = Estas son las { $count } visitas más recientes. Una anterior se encuentra en Visitantes, con quien vino.
 past-open = Abrir esta visita
-past-open-named = Abrir la visita del { $date }
+past-open-named = Abrir esta visita: { $date }
 
 twins-title = ¿Anotada dos veces?
 twins-words = { $visitor } con { $class } el { $date } está aquí dos veces: { $one }; { $other }.

@@ -191,7 +191,7 @@ test('a visit that is older than those that are listed is opened from whoever ca
   (await screen.findByRole('row', { name: /Maya Brandt/ })).focus();
   await user.keyboard('{Enter}');
   const dialog = within(await screen.findByRole('dialog', { name: 'Maya Brandt' }));
-  await user.click(dialog.getAllByRole('button', { name: /^Open the visit of/ }).at(-1) as HTMLElement);
+  await user.click(dialog.getAllByRole('button', { name: /^Open this visit:/ }).at(-1) as HTMLElement);
   await screen.findByRole('button', { name: 'Correct' });
   await waitFor(() =>
     expect(document.activeElement?.getAttribute('aria-label')).toBe('Details of the visit of Maya Brandt'),
