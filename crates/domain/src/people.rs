@@ -408,6 +408,12 @@ struct NamedHere {
     is_printed: bool,
 }
 
+impl NamedHere {
+    fn of(student: Id, ground: &dyn Ground) -> Option<NamedHere> {
+        read(&ground.record(Kind::NameHere, name_here_id(student))?, "told")
+    }
+}
+
 /// The name of a student that this machine alone knows: one record.
 pub fn name_here_id(student: Id) -> Id {
     derived(student, &[b"name here"])
@@ -451,14 +457,13 @@ impl PersonName {
 
     /// Reads a student's name as this machine knows it: a name that was not to travel goes before one that has.
     pub fn here(student: Id, fields: &Fields, ground: &dyn Ground) -> PersonName {
-        let here = ground.record(Kind::NameHere, name_here_id(student)).and_then(|fields| read::<NamedHere>(&fields, "told"));
         let name = PersonName::of_student(fields);
-        PersonName { called: here.map(|here| here.name).or(name.called), ..name }
+        PersonName { called: NamedHere::of(student, ground).map(|here| here.name).or(name.called), ..name }
     }
 
     /// What the student said yes to of the name used in the room, beyond its being written down here.
     pub fn may_be(student: Id, fields: &Fields, ground: &dyn Ground) -> NameMay {
-        match ground.record(Kind::NameHere, name_here_id(student)).and_then(|fields| read::<NamedHere>(&fields, "told")) {
+        match NamedHere::of(student, ground) {
             Some(here) => NameMay { be_sent: false, be_printed: here.is_printed },
             None => NameMay {
                 be_sent: read::<String>(fields, "called").is_some(),

@@ -84,6 +84,11 @@ impl Draft {
         let told = self.store.reading(|sql| Tables(sql).find(Kind::Wave, wave))?;
         Ok(told.and_then(|told| read(&told, "put_away")).unwrap_or(false))
     }
+
+    /// Whether it was put away, and the holds for which it was are over.
+    fn is_let_go(&self, wave: Id, store: &Store) -> Result<bool> {
+        Ok(self.is_put_away(wave)? && store.reading(|sql| Ok(holds::have_ended(&Tables(sql), self.student)))?)
+    }
 }
 
 /// The people as they were copied into a draft when it was begun.
@@ -157,10 +162,7 @@ impl Desk {
                 }
                 Ok(Some(draft))
                     if !is_kept
-                        && (!(draft.is_overdue(today)
-                            || draft.is_put_away(wave)?
-                                && store.reading(|sql| Ok(holds::have_ended(&Tables(sql), draft.student)))?)
-                            || is_held(&store, draft.student)?) =>
+                        && (!(draft.is_overdue(today) || draft.is_let_go(wave, &store)?) || is_held(&store, draft.student)?) =>
                 {
                     open_drafts.insert(wave, Arc::new(draft));
                 }
@@ -194,13 +196,12 @@ impl Desk {
     pub(crate) fn marks_follow(&self) {
         let marked = || -> Result<()> {
             for (wave, student) in self.drafts() {
-                let is_held = is_held(&self.store, student)?;
-                let is_put_away = self.draft(wave).map(|draft| draft.is_put_away(wave)).transpose()?.unwrap_or(false);
-                if is_put_away && self.store.reading(|sql| Ok(holds::have_ended(&Tables(sql), student)))? {
+                let is_let_go = self.draft(wave).map(|draft| draft.is_let_go(wave, &self.store)).transpose()?;
+                if is_let_go == Some(true) {
                     // As it was said to its student.
                     self.destroy(wave)?;
                 } else {
-                    self.drafts.mark(wave, is_held)?;
+                    self.drafts.mark(wave, is_held(&self.store, student)?)?;
                 }
             }
             let unreadable = self.unreadable_drafts();

@@ -22,8 +22,8 @@ use crate::desk::Desk;
 use crate::failure::Result;
 use crate::import::Watch;
 use crate::log::last_position;
-use crate::read::ALL_OF;
 use crate::read::after_visit::{AfterLine, AfterSheet};
+use crate::read::{ALL_OF, RECORD_CALLED};
 use crate::tables::Tables;
 
 /// Why a person is asked whom a line means.
@@ -135,7 +135,7 @@ impl<'a> Class<'a> {
         let mut found = sql.prepare_cached(&format!(
             "SELECT r.number, r.hand_number, r.source_id, coalesce(r.given, r.hand_given, ''), r.preferred_given,
                     coalesce(r.family, r.hand_family, ''), r.preferred_family,
-                    coalesce((SELECT h.name FROM name_here h WHERE h.student = r.id AND h.name IS NOT NULL), r.called)
+                    {RECORD_CALLED}
              FROM student s JOIN student r ON r.id IN {ALL_OF} WHERE s.id = ?1"
         ))?;
         for (at, line) in sheet.lines.iter().enumerate() {

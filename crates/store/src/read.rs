@@ -45,10 +45,16 @@ pub mod wordings;
 
 pub(crate) use crate::tables::rolls::{enrolled_as, enrolled_in};
 
-/// What a student (alias s) is called in the room as this machine knows it: what was not to travel goes first.
+/// What a student of this alias is called in the room as this machine knows it: what was not to travel goes first.
 macro_rules! called {
-    () => {
-        "coalesce((SELECT h.name FROM name_here h WHERE h.student = s.id AND h.name IS NOT NULL), s.called)"
+    ($of:literal) => {
+        concat!(
+            "coalesce((SELECT h.name FROM name_here h WHERE h.student = ",
+            $of,
+            ".id AND h.name IS NOT NULL), ",
+            $of,
+            ".called)"
+        )
     };
 }
 
@@ -60,10 +66,13 @@ macro_rules! written {
 }
 
 /// What a student (alias s) is called in the room; NULL where they are called as they are written.
-pub(crate) const CALLED: &str = called!();
+pub(crate) const CALLED: &str = called!("s");
+
+/// The same of one of their records (alias r).
+pub(crate) const RECORD_CALLED: &str = called!("r");
 
 /// The name to show for a student, from columns of `student` (alias s).
-pub(crate) const SHOWN_NAME: &str = concat!("trim(coalesce(", called!(), ", ", written!(), "))");
+pub(crate) const SHOWN_NAME: &str = concat!("trim(coalesce(", called!("s"), ", ", written!(), "))");
 
 /// The name to print for a student (alias s): what they are called in the room only where they said yes to paper.
 pub(crate) const NAME_ON_PAPER: &str = concat!(

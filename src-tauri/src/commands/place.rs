@@ -1,7 +1,7 @@
 //! Where does a person want a file to lie, and does its name say what it is? Whoever types a name without an ending would find a
 //! file that no program opens.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use tauri_plugin_dialog::FileDialogBuilder;
 
@@ -15,13 +15,9 @@ pub(crate) fn ended(place: PathBuf, end: &str) -> PathBuf {
     if place.extension().is_some_and(|is| is.eq_ignore_ascii_case(end)) {
         return place;
     }
-    let with = |more: &str| {
-        let mut name = place.file_name().unwrap_or_default().to_owned();
-        name.push(format!("{more}.{end}"));
-        place.with_file_name(name)
-    };
-    let free = |path: &PathBuf| !Path::new(path).exists();
-    std::iter::once(with("")).chain((2..1000).map(|nth| with(&format!(" {nth}")))).find(free).unwrap_or_else(|| with(""))
+    let mut name = place.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{end}"));
+    unused(place.with_file_name(name))
 }
 
 /// The place, or the next to it where nothing lies.

@@ -9,6 +9,7 @@ use domain::record::Id;
 use domain::refusal::Refusal;
 use domain::waves::WaveEdit;
 use store::commit::Committed;
+use store::read::student::StudentFile;
 use store::undo::Within;
 
 use super::{COVERED_MS, Session, Shell, Touch};
@@ -21,13 +22,13 @@ impl Shell {
         let session = self.session()?;
         let draft = session.desk.drafts().into_iter().find(|(draft, _)| *draft == wave);
         let (_, student) = draft.ok_or(domain::refusal::Refusal::NoSuchWave)?;
-        let (name, is_talk_only) = called_in_room(&session, student)?;
+        let file = session.desk.student(student, Shell::today())?;
+        let (name, is_talk_only) = (called_in_room(&file), file.is_talk_only);
         let was_blank = session.desk.undo_reach(Within::Scope(Scope::Draft(wave)))?.undo.is_none();
         if session.desk.is_put_away(wave)? {
             return Err(domain::refusal::Refusal::WaveIsDecided.into());
         }
         let is_held = session.desk.is_held(student)?;
-        let file = session.desk.student(student, Shell::today())?;
         let written = file.name.called.map(|name| NameWritten { name, may: file.name_may });
         self.seat(&session, Sitting { is_talk_only, is_held, written, ..Sitting::prepared(wave, student, name, was_blank) })
     }
@@ -35,7 +36,7 @@ impl Shell {
     /// Prepares a sitting without a map: the two talk, and nothing is written.
     pub fn begin_talk(&self, student: Id) -> Answer<()> {
         let session = self.session()?;
-        let (name, _) = called_in_room(&session, student)?;
+        let name = called(&session, student)?;
         self.seat(&session, Sitting::for_talk(student, name))
     }
 
@@ -158,22 +159,23 @@ impl Shell {
     }
 }
 
-/// What a student is called in the room, and whether there is only talk with them.
-fn called_in_room(session: &Session, student: Id) -> Answer<(String, bool)> {
-    let file = session.desk.student(student, Shell::today())?;
-    let given = (!file.name.given.is_empty()).then_some(file.name.given);
-    Ok((file.name.called.or(given).unwrap_or(file.shown), file.is_talk_only))
+/// What a student is called in the room: as they said, else by the given name.
+fn called_in_room(StudentFile { name, shown, .. }: &StudentFile) -> String {
+    let given = Some(&name.given).filter(|given| !given.is_empty());
+    name.called.as_ref().or(given).unwrap_or(shown).clone()
 }
 
-/// What a student is called in the room: as they said, else by the given name.
+/// The same of a student.
 pub(crate) fn called(session: &Session, student: Id) -> Answer<String> {
-    called_in_room(session, student).map(|(name, _)| name)
+    Ok(called_in_room(&session.desk.student(student, Shell::today())?))
 }
 
 /// What a student is called where it travels with the record: as in the room only where they said yes to that.
 pub(crate) fn called_on_record(session: &Session, student: Id) -> Answer<String> {
-    let file = session.desk.student(student, Shell::today())?;
-    let given = (!file.name.given.is_empty()).then_some(file.name.given);
-    let called = file.name.called.filter(|_| file.name_may.be_sent);
-    Ok(called.or(given).unwrap_or(file.name.family))
+    let mut file = session.desk.student(student, Shell::today())?;
+    if !file.name_may.be_sent {
+        file.name.called = None;
+        file.shown = file.name.shown();
+    }
+    Ok(called_in_room(&file))
 }

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { kith, type StudentFile, useLive } from '../ipc';
+import { kith, useLive } from '../ipc';
 
 /** The names of these students for a list, a badge or a card, in their order; empty until they are known, so that nothing is
  * printed that nobody asked about. */
@@ -37,7 +37,3 @@ export function useIsPrinting(): boolean {
   }, []);
   return isPrinting;
 }
-
-/** A student's name in a sentence on paper. */
-export const onPaper = ({ name, name_may, shown }: Pick<StudentFile, 'name' | 'name_may' | 'shown'>): string =>
-  (name_may.be_printed && name.called) || name.given || name.family || shown;

@@ -5,6 +5,8 @@ import type { StudentFile } from '../../ipc';
 export const calledOf = ({ name, shown }: Pick<StudentFile, 'name' | 'shown'>): string =>
   name.called ?? (name.given || shown);
 
-/** Where it travels with the record, which others read: as in the room only where the student said yes to that. */
-export const calledOnRecord = ({ name, name_may, shown }: Pick<StudentFile, 'name' | 'name_may' | 'shown'>): string =>
-  (name_may.be_sent && name.called) || name.given || name.family || shown;
+/** The same where it is printed, or travels with the record: as in the room only where the student said yes to that. */
+export const calledWhere = (
+  may: keyof StudentFile['name_may'],
+  { name, name_may, shown }: Pick<StudentFile, 'name' | 'name_may' | 'shown'>,
+): string => (name_may[may] && name.called) || name.given || name.family || shown;

@@ -15,7 +15,6 @@ import {
   type VisitorFile,
   type VisitorTold,
 } from '../../ipc';
-import { Banner } from '../../widgets/Banner';
 import { Button } from '../../widgets/Button';
 import { Field } from '../../widgets/Field';
 import { Form } from '../../widgets/Form';
@@ -23,6 +22,7 @@ import { Segmented } from '../../widgets/Segmented';
 import { Select } from '../../widgets/Select';
 import { t } from '../../words';
 import { exactly, near } from '../../words/dates';
+import { KnownAlready } from './KnownAlready';
 import { doesVisitor, isOneName, OFFERS, spaced } from './doing';
 
 const NONE = 'none';
@@ -115,21 +115,7 @@ function Told({ file, onClose, onOther, onVisit }: ToldProps) {
           />
           {line('organisation')}
         </div>
-        {same && (
-          <Banner
-            tone="attention"
-            role="status"
-            actions={
-              <Button size="s" onPress={() => onOther(same.id)}>
-                {t('visit-new-is-them')}
-              </Button>
-            }
-          >
-            {same.told.organisation
-              ? t('visit-new-known-of', { name: same.told.name, organisation: same.told.organisation })
-              : t('visit-new-known', { name: same.told.name })}
-          </Banner>
-        )}
+        {same && <KnownAlready visitor={same} onIs={() => onOther(same.id)} />}
         <div className="two">
           {line('role')}
           <Select<Cluster | typeof NONE>

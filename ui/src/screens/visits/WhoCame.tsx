@@ -3,12 +3,12 @@
 import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { kith, useLive, type VisitorLine } from '../../ipc';
-import { Banner } from '../../widgets/Banner';
 import { Button } from '../../widgets/Button';
 import { ComboBox } from '../../widgets/ComboBox';
 import { Field } from '../../widgets/Field';
 import { t } from '../../words';
 import { near } from '../../words/dates';
+import { KnownAlready } from './KnownAlready';
 import { isOneName, spaced } from './doing';
 
 /** Whom the visit is of, as far as it was said. */
@@ -120,21 +120,7 @@ function Fresh({ came, onCame }: FreshProps) {
           autoFocus
         />
       </div>
-      {same && (
-        <Banner
-          tone="attention"
-          role="status"
-          actions={
-            <Button size="s" onPress={() => onCame({ is: 'known', visitor: same })}>
-              {t('visit-new-is-them')}
-            </Button>
-          }
-        >
-          {same.told.organisation
-            ? t('visit-new-known-of', { name: same.told.name, organisation: same.told.organisation })
-            : t('visit-new-known', { name: same.told.name })}
-        </Banner>
-      )}
+      {same && <KnownAlready visitor={same} onIs={() => onCame({ is: 'known', visitor: same })} />}
       <Button className="visit-new-back" kind="quiet" icon={UserPlus} onPress={() => onCame({ is: 'unsaid' })}>
         {t('visit-who-change')}
       </Button>

@@ -7,7 +7,7 @@ import { Banner } from '../../../widgets/Banner';
 import { Segmented } from '../../../widgets/Segmented';
 import { t } from '../../../words';
 import { wordsFor } from '../../../words/failure';
-import { calledOf, calledOnRecord } from '../name';
+import { calledOf, calledWhere } from '../name';
 import { sentence } from '../timeline/sentence';
 import { Figure } from './Figure';
 import { Mine } from './Mine';
@@ -44,7 +44,7 @@ export function Growth({ file }: { file: StudentFile }) {
             onChange={setWay}
           />
           {way === 'student' ? (
-            <Mine told={told} student={file.id} name={calledOnRecord(file)} />
+            <Mine told={told} student={file.id} name={calledWhere('be_sent', file)} />
           ) : (
             <>
               <Grown told={told} student={file.id} />

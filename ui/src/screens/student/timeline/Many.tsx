@@ -4,12 +4,12 @@
 import { Printer } from 'lucide-react';
 import { useState } from 'react';
 import { type Comparison, kith, mapKey, type MapView, type StudentFile, useLiveAll, type WaveLine } from '../../../ipc';
-import { onPaper, useIsPrinting } from '../../../frame/onPaper';
+import { useIsPrinting } from '../../../frame/onPaper';
 import { Button } from '../../../widgets/Button';
 import { Select } from '../../../widgets/Select';
 import { t } from '../../../words';
 import { exactly, near } from '../../../words/dates';
-import { calledOf, calledOnRecord } from '../name';
+import { calledOf, calledWhere } from '../name';
 import { printHere } from '../printHere';
 import { dayAmong } from './days';
 import { sentence } from './sentence';
@@ -46,7 +46,7 @@ export function Many({ file, kept }: Props) {
   );
   const followed = names.has(chosen) ? chosen : null;
   const isPrinting = useIsPrinting();
-  const name = isPrinting ? onPaper(file) : calledOf(file);
+  const name = isPrinting ? calledWhere('be_printed', file) : calledOf(file);
   return (
     <div className="many print-page">
       <h2 className="many-title">{t('many-title', { name })}</h2>
@@ -61,7 +61,7 @@ export function Many({ file, kept }: Props) {
           value={followed ?? NOBODY}
           onChange={setChosen}
         />
-        <Button icon={Printer} onPress={() => void printHere(file.id, calledOnRecord(file))}>
+        <Button icon={Printer} onPress={() => void printHere(file.id, calledWhere('be_sent', file))}>
           {t('many-print')}
         </Button>
       </div>
