@@ -180,6 +180,11 @@ export const STATES = [
   ['map-second-list', 'student=1', [...NEXT, press('List')]],
   ['cover', 'student=3', [press('Go on with this map')]],
   ['cover-limits', 'student=3', [press('Go on with this map'), press('Begin')]],
+  [
+    'cover-limits-written',
+    'student=3',
+    [press('Go on with this map'), press('Begin'), press('Say it and write it down')],
+  ],
   ['cards', 'student=3', [press('Go on with this map'), press('Begin'), press('We talked about it')]],
   ['map-light', 'student=3&alters=12&sit=3', [press('Light up who helps'), press('Gives rides')]],
   ['map-light-list', 'student=3&alters=12&sit=3', [press('List'), press('Light up who helps'), press('Gives rides')]],
@@ -248,6 +253,11 @@ export const STATES = [
   ['large-safety', 'student=3&text=200', [...MAP, key('F8')]],
   ['large-cover', 'student=3&text=200', [press('Go on with this map')]],
   ['finish', 'student=3&alters=12&sit=3', [press('Finish')]],
+  [
+    'finish-hidden',
+    'student=3&alters=12&sit=3',
+    [(page) => page.keyboard.press('F10'), (page) => page.keyboard.press('F10'), press('Finish')],
+  ],
   [
     'finish-share',
     'student=3&alters=12&sit=3',
