@@ -15,6 +15,7 @@ const pressFirst = (name) => async (page) => {
 };
 const choose = (name) => async (page) => {
   const person = page.locator(`[data-person][aria-label*="${name}"] .kith-disc`).first();
+  await person.scrollIntoViewIfNeeded();
   const box = await person.boundingBox();
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   await page.waitForTimeout(350);
