@@ -60,6 +60,8 @@ async fn takes_along(window: &Window, file: &Path) -> Result<()> {
     let zip = file.with_file_name("mine.zip");
     window.click("button", "Take a file").await?;
     window.saves_as(&zip).await?;
+    // Until it is said again the dialog is a line lower, and so is what closes it.
+    window.sees("Saved where you said").await?;
     let parts = unpacked(&zip)?;
     for name in MANY_SCRIPTS.into_iter().chain(["Ana (2)"]) {
         for part in ["my-map.html", "map.json"] {
