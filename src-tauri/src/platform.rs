@@ -4,6 +4,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+#[cfg(target_os = "linux")]
+mod covering;
+pub mod printing;
 pub mod reader;
 pub mod suspend;
 pub mod taking;

@@ -149,8 +149,8 @@ impl Sitting {
             // Said twice, it is said once.
             "just_talk" => matches!(self.stands, Stands::Cards | Stands::JustTalk),
             "name_suggestions" | "may_have_forgotten" | "staff_suggestions" | "undo" | "redo" => self.stands == Stands::Open,
-            // Their own page and file: whose, is asked in [`Sitting::has`].
-            "save_paper" | "print_paper" => self.stands == Stands::Open,
+            // Their own page and file: whose, is asked in [`Sitting::has`]. No viewer of the system's shows one: it has no cover.
+            "save_paper" | "draw_paper" => self.stands == Stands::Open,
             _ => false,
         }
     }

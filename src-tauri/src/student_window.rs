@@ -42,7 +42,10 @@ pub fn open(app: &AppHandle) -> Answer<()> {
         .on_navigation(|to| platform::is_our_page(to.scheme(), to.host_str()))
         .build();
     match built {
-        Ok(window) => put(&window, placed),
+        Ok(window) => {
+            put(&window, placed);
+            platform::printing::goes_with_the_cover(&window);
+        }
         Err(cause) => {
             app.state::<Arc<Shell>>().put_screen(None);
             tracing::error!("the student's window could not be opened: {cause}");

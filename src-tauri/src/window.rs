@@ -96,7 +96,7 @@ pub fn run() -> ExitCode {
                 app.state::<Arc<Shell>>().take_over(&place);
             }
             let (width, height) = first_size(app.handle());
-            WebviewWindowBuilder::new(app, MAIN, WebviewUrl::App("index.html".into()))
+            let window = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::App("index.html".into()))
                 .title("Kith")
                 .inner_size(width, height)
                 .min_inner_size(720.0, 480.0)
@@ -104,6 +104,7 @@ pub fn run() -> ExitCode {
                 // The interface is ours alone: it never goes anywhere else.
                 .on_navigation(|to| platform::is_our_page(to.scheme(), to.host_str()))
                 .build()?;
+            platform::printing::goes_with_the_cover(&window);
             watch(app.handle().clone());
             crate::commands::district::keep_door(app.handle().clone());
             let sleeper = app.handle().clone();

@@ -159,11 +159,13 @@ export const commands = {
 	record: (student: string) => typedError<RecordView, Failure>(__TAURI_INVOKE("record", { student })),
 	/**  What a parent may see; `instead` stands where another student is hidden. */
 	parentsCopy: (student: string, instead: string) => typedError<ParentsCopy, Failure>(__TAURI_INVOKE("parents_copy", { student, instead })),
-	/**
-	 *  Makes the copy and gives it this way, and notes to whom it was given. False where they chose no place, or where the system has
-	 *  nothing that shows a page: then it can be saved.
-	 */
+	/**  Makes the copy and saves it this way, and notes to whom it was given. False where they chose no place. */
 	giveParentsCopy: (student: string, page: CopyPage, how: CopyAs, give: GiveTo) => typedError<boolean, Failure>(__TAURI_INVOKE("give_parents_copy", { student, page, how, give })),
+	/**
+	 *  Draws the copy for Kith's own window to print, one SVG of each sheet, and notes to whom it was given: that before the system asks
+	 *  which printer. Whoever then prints nothing has said so one time too many.
+	 */
+	drawParentsCopy: (student: string, page: CopyPage, sheet: Sheet, give: GiveTo) => typedError<string[], Failure>(__TAURI_INVOKE("draw_parents_copy", { student, page, sheet, give })),
 	/**  In a sitting, before the map: what is proposed to the student's teachers, and what they may read. */
 	shownSummary: (student: string) => typedError<SummaryView, Failure>(__TAURI_INVOKE("shown_summary", { student })),
 	/**  The approved summaries of the students in one's own sections. */
@@ -319,8 +321,13 @@ export const commands = {
 	endKiosk: () => typedError<null, Failure>(__TAURI_INVOKE("end_kiosk")),
 	/**  Makes it and writes it where the person says. False where they chose no place. */
 	savePaper: (paper: Paper) => typedError<boolean, Failure>(__TAURI_INVOKE("save_paper", { paper })),
-	/**  Makes it and has the system's viewer show it, which prints. False where the system has none: then it can be saved. */
+	/**
+	 *  Makes the card, which is about nobody, and has the system's viewer show it, which prints. False where the system has none: then
+	 *  it can be saved. What is a student's is drawn: a viewer would still show it when the next one sits down.
+	 */
 	printPaper: (paper: Paper) => typedError<boolean, Failure>(__TAURI_INVOKE("print_paper", { paper })),
+	/**  Draws a student's page for Kith's own window to print: one SVG of each sheet. */
+	drawPaper: (paper: Paper) => typedError<string[], Failure>(__TAURI_INVOKE("draw_paper", { paper })),
 	/**  Lets the person choose files, or one table. Empty where they chose none. */
 	pickFiles: (kind: PickKind) => typedError<string[], Failure>(__TAURI_INVOKE("pick_files", { kind })),
 	/**  Lets the person choose a folder. */
@@ -914,6 +921,8 @@ export type ClassView = {
 	title: string,
 	/**  No roster knows it: it was pasted, and can be changed by hand. */
 	is_pasted: boolean,
+	/**  It is over: it is offered no more, and its visits are still corrected. */
+	is_over: boolean,
 	students: ClassMember[],
 };
 
@@ -1165,7 +1174,7 @@ export type CopiedPerson = {
 };
 
 /**  As what a copy is given. */
-export type CopyAs = { as: "print"; sheet: Sheet } | { as: "pdf"; sheet: Sheet } | { as: "html" };
+export type CopyAs = { as: "pdf"; sheet: Sheet } | { as: "html" };
 
 /**  The copy, in words. */
 export type CopyPage = {
@@ -2276,6 +2285,11 @@ export type MayHaveForgotten = {
 	/**  Of older maps: whoever was on the last one waits on this map itself. */
 	earlier: EarlierName[],
 	met: MetPerson[],
+	/**
+	 *  Visitors with whom the student was in contact again, by any entry of the directory: of one who stands on the map as
+	 *  somebody to meet, it is asked whether they are one of theirs by now.
+	 */
+	met_again: string[],
 };
 
 /**  Whether a profile may be opened. */
@@ -2366,7 +2380,7 @@ export type Moved = {
 export type NameMay = {
 	/**  It goes to the district's server, and from there to whoever may read the roster. */
 	be_sent: boolean,
-	/**  It stands on lists, badges and cards that Kith prints. The student's own page asks by itself. */
+	/**  It stands on lists, badges and cards that Kith prints. Their own page asks them in the room by itself. */
 	be_printed: boolean,
 };
 
@@ -2804,7 +2818,7 @@ export type PlanLine = {
 	cleared_until: string | null,
 	/**  Cleared on the day of the visit, or nobody has to be. */
 	is_cleared: boolean,
-	/**  How many questions of the class wait for it. */
+	/**  How many questions wait for it: its own, and where it is the next of its class those for whoever comes next. */
 	questions: number,
 	/**  Something of it is due today, or was. */
 	is_due: boolean,
@@ -2955,8 +2969,10 @@ export type QuestionEdit =
 export type QuestionLine = {
 	id: string,
 	section: string,
-	/**  The visit that it is for; None: whoever comes next. */
+	/**  The visit that it is for; None: whoever comes next, or a visit that was dropped since. */
 	visit: string | null,
+	/**  Who comes, or came, to that visit. */
+	visitor: VisitorName | null,
 	text: string,
 	student: string | null,
 	/**  Who asked; None: nobody said, or a parent opted out since. */
@@ -3951,7 +3967,9 @@ export type VisitEdit =
  *  A class that was brought in so is called otherwise, somebody joins it, somebody leaves it. One of a roster is what its
  *  roster says. Who was at a visit stays who was there.
  */
-{ edit: "change_class"; section: string; title: string; known: string[]; students: NewStudent[]; without: string[] };
+{ edit: "change_class"; section: string; title: string; known: string[]; students: NewStudent[]; without: string[] } | 
+/**  A class that was brought in so is over, or was brought in by mistake: it is offered no more. Its visits keep its name. */
+{ edit: "end_class"; section: string };
 
 /**  One visit in a list. */
 export type VisitLine = {
@@ -4038,7 +4056,12 @@ export type VisitorEdit =
 /**  `visitor` is the same person as `same_as`: shown once, kept twice, undoable. */
 { edit: "join_visitors"; visitor: string; same_as: string } | { edit: "separate_visitor"; visitor: string } | 
 /**  These two are two people, however alike they look. */
-{ edit: "keep_visitors_apart"; visitor: string; other: string };
+{ edit: "keep_visitors_apart"; visitor: string; other: string } | 
+/**
+ *  From that day on they are in the directory no more, and offered to nobody; None puts them back. Visits that were logged
+ *  keep their name, and whoever comes after that day is in it again.
+ */
+{ edit: "retire_visitor"; visitor: string; retired_on: string | null };
 
 /**  A visitor with what became of it. */
 export type VisitorFile = {
@@ -4056,6 +4079,8 @@ export type VisitorLine = {
 	/**  How often they came, over all entries joined to this one. */
 	visits: number,
 	last_on: string | null,
+	/**  The day on which they were taken out of the directory, where they have not come since. */
+	retired_on: string | null,
 };
 
 /**  An entry by its name. */
@@ -4089,6 +4114,8 @@ export type VisitorTwins = {
 /**  Everybody of the directory. */
 export type VisitorsPage = {
 	visitors: VisitorLine[],
+	/**  Whoever was taken out of it, to be put back. */
+	retired: VisitorLine[],
 	twins: VisitorTwins[],
 };
 

@@ -12,7 +12,7 @@ use specta::Type;
 
 use crate::drawing::{Drawing, RingWords, Standing, draw};
 use crate::fonts::Shelf;
-use crate::press::{Made, set};
+use crate::press::{Made, drawn, set};
 use crate::{PageLanguage, Sheet, word};
 
 const TEMPLATE: &str = include_str!("../templates/my_map.typ");
@@ -127,14 +127,29 @@ impl MyMap {
 
     /// The page.
     pub fn page(&self, shelf: &Shelf) -> anyhow::Result<Made> {
+        self.fitted(shelf, |told| set(shelf, TEMPLATE, told, self.on), |made| made.pages)
+    }
+
+    /// The same page as drawings, one of each sheet: what Kith's own window prints.
+    pub fn drawn(&self, shelf: &Shelf) -> anyhow::Result<Vec<String>> {
+        self.fitted(shelf, |told| drawn(shelf, TEMPLATE, told), Vec::len)
+    }
+
+    /// Set as large as leaves it on one page, or with the list on the next.
+    fn fitted<T>(
+        &self,
+        shelf: &Shelf,
+        sets: impl Fn(&Told) -> anyhow::Result<T>,
+        pages: impl Fn(&T) -> usize,
+    ) -> anyhow::Result<T> {
         // What is measured beforehand is near and not exact: where it ran over, the drawing gives way.
         for fit in self.fits(shelf) {
-            let made = set(shelf, TEMPLATE, &self.told(shelf, fit), self.on)?;
-            if made.pages == 1 {
+            let made = sets(&self.told(shelf, fit))?;
+            if pages(&made) == 1 {
                 return Ok(made);
             }
         }
-        set(shelf, TEMPLATE, &self.told(shelf, Fit::SPREAD), self.on)
+        sets(&self.told(shelf, Fit::SPREAD))
     }
 
     /// How it might fit on one page, the largest first: the list as large as leaves enough for the drawing.

@@ -69,6 +69,23 @@ fn file(name: &str) -> anyhow::Result<FileId> {
 
 /// Sets this template over this data. `of` is the day that the document bears.
 pub(crate) fn set(shelf: &Shelf, template: &str, told: &impl Serialize, of: NaiveDate) -> anyhow::Result<Made> {
+    at_desk(shelf, template, told, |desk| print(desk, of))
+}
+
+/// The same, as a drawing of each page, whose letters are outlines: nothing has to be there to show it but itself.
+pub(crate) fn drawn(shelf: &Shelf, template: &str, told: &impl Serialize) -> anyhow::Result<Vec<String>> {
+    at_desk(shelf, template, told, |desk| {
+        let svg = |page| typst_svg::svg(page, &typst_svg::SvgOptions::default());
+        Ok(compiled(desk)?.pages().iter().map(svg).collect())
+    })
+}
+
+fn at_desk<T: Send>(
+    shelf: &Shelf,
+    template: &str,
+    told: &impl Serialize,
+    works: impl FnOnce(&Desk) -> anyhow::Result<T> + Send,
+) -> anyhow::Result<T> {
     let desk = Desk {
         library: LazyHash::new(Library::default()),
         shelf,
@@ -77,7 +94,7 @@ pub(crate) fn set(shelf: &Shelf, template: &str, told: &impl Serialize, of: Naiv
         told: (file("/told.json")?, Bytes::new(serde_json::to_vec(told)?)),
     };
     let work = || {
-        let made = print(&desk, of);
+        let made = works(&desk);
         // What was computed is kept for a next time, with the names that stood on the page: there is no next time.
         typst::comemo::evict(0);
         made
@@ -91,8 +108,12 @@ pub(crate) fn set(shelf: &Shelf, template: &str, told: &impl Serialize, of: Naiv
 
 const STACK: usize = 32 << 20;
 
+fn compiled(desk: &Desk) -> anyhow::Result<PagedDocument> {
+    typst::compile::<PagedDocument>(desk).output.map_err(first_of).context("setting a page")
+}
+
 fn print(desk: &Desk, of: NaiveDate) -> anyhow::Result<Made> {
-    let document = typst::compile::<PagedDocument>(desk).output.map_err(first_of).context("setting a page")?;
+    let document = compiled(desk)?;
     let pages = document.pages().len();
     let timestamp = Datetime::from_ymd(of.year(), of.month() as u8, of.day() as u8).map(typst_pdf::Timestamp::new_utc);
     let options = |standard: PdfStandard| {

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::fonts::Shelf;
-use crate::press::{Made, set};
+use crate::press::{Made, drawn, set};
 use crate::{PageLanguage, Sheet};
 
 const TEMPLATE: &str = include_str!("../templates/record_copy.typ");
@@ -52,10 +52,19 @@ pub enum Value {
 impl RecordCopy {
     /// The copy, on as many pages as it needs.
     pub fn page(&self, shelf: &Shelf) -> anyhow::Result<Made> {
+        set(shelf, TEMPLATE, &self.all_told(shelf), self.made_on)
+    }
+
+    /// The same as drawings, one of each sheet: what Kith's own window prints.
+    pub fn drawn(&self, shelf: &Shelf) -> anyhow::Result<Vec<String>> {
+        drawn(shelf, TEMPLATE, &self.all_told(shelf))
+    }
+
+    fn all_told(&self, shelf: &Shelf) -> Told {
         let language = self.language;
         let is_redacted = self.sections.iter().flat_map(|section| &section.rows).any(|row| row.value == Value::AnotherStudent);
         let date = language.day(self.made_on);
-        let told = Told {
+        Told {
             fonts: shelf.families(),
             language: language.code(),
             sheet: self.sheet.name(),
@@ -67,8 +76,7 @@ impl RecordCopy {
             sections: self.sections.iter().map(|section| self.told(section, shelf)).collect(),
             page: language.with("record-page", &[("page", "\u{1}"), ("pages", "\u{2}")]),
             kith: language.said("page-kith"),
-        };
-        set(shelf, TEMPLATE, &told, self.made_on)
+        }
     }
 
     fn told(&self, section: &Section, shelf: &Shelf) -> ToldSection {

@@ -324,6 +324,36 @@ fn names_in_many_scripts_and_emoji_are_read_back_as_they_were_told() {
 }
 
 #[test]
+fn the_same_page_is_drawn_in_many_scripts_and_reaches_for_nothing_outside_of_itself() {
+    let drawn = |names: &[String], wish| map_of(names, wish).drawn(&shelf()).unwrap();
+    let scripts = drawn(&named(&MANY_SCRIPTS), WISH);
+    assert_eq!(scripts.len(), 1);
+    let spread = drawn(&people(120), PageWish { sheet: Sheet::A4, ..WISH });
+    assert!(spread.len() > 1, "the list has a page of its own");
+    for (page, wide) in scripts.iter().map(|page| (page, "612")).chain(spread.iter().map(|page| (page, "595."))) {
+        let opens = page.split_once('>').unwrap().0;
+        assert!(
+            page.starts_with("<svg") && page.ends_with("</svg>") && opens.contains(&format!("viewBox=\"0 0 {wide}")),
+            "{opens}"
+        );
+        assert!(!page.contains("<script") && !page.contains("<a ") && !page.contains("<foreignObject"));
+        let reaches = page.split("href=\"").skip(1).find(|to| !to.starts_with('#') && !to.starts_with("data:image/"));
+        assert!(reaches.is_none(), "{:.60}", reaches.unwrap());
+    }
+    // Letters are outlines: a page that bears no name of the student's is the same whatever they are called.
+    let of = |called, wish| {
+        let network = network(&named(&MANY_SCRIPTS));
+        MyMap::of(&network, Shown::Names, called, day(), None, &[], wish).drawn(&shelf()).unwrap()
+    };
+    assert!(of("Luz", WISH) == of("Marisol", WISH));
+    let wished = PageWish { has_my_name: true, ..WISH };
+    assert!(of("Luz", wished) != of("Marisol", wished));
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target/paper");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("scripts.svg"), &scripts[0]).unwrap();
+}
+
+#[test]
 fn the_page_is_pdf_ua_with_its_people_as_a_list_and_every_font_in_it() {
     let made = map_of(&people(12), WISH).page(&shelf()).unwrap();
     let pdf = kept("tagged", &made);

@@ -1,5 +1,5 @@
-//! The copy of a record for a parent: shown by the system's viewer, which prints, or saved where the person says, as a tagged PDF
-//! or as a page for any browser. That it was given is noted, whichever way, and the name of the file never says whose it is.
+//! The copy of a record for a parent: printed by Kith's own window, over which a cover lies, or saved where the person says, as a
+//! tagged PDF or as a page for any browser. That it was given is noted, whichever way, and the name of the file never says whose it is.
 
 use std::io::Write;
 use std::path::Path;
@@ -22,14 +22,12 @@ use super::record::{GiveTo, disclose};
 use super::written::written_then_noted;
 use super::{Held, place, tell};
 use crate::failure::Answer;
-use crate::platform;
 use crate::shell::Shell;
 
 /// As what a copy is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(tag = "as", rename_all = "snake_case")]
 pub enum CopyAs {
-    Print { sheet: Sheet },
     Pdf { sheet: Sheet },
     Html,
 }
@@ -41,8 +39,7 @@ pub fn parents_copy(shell: Held<'_>, student: Id, instead: String) -> Answer<Par
     Ok(shell.session()?.desk.parents_copy(student, &instead, Shell::today())?)
 }
 
-/// Makes the copy and gives it this way, and notes to whom it was given. False where they chose no place, or where the system has
-/// nothing that shows a page: then it can be saved.
+/// Makes the copy and saves it this way, and notes to whom it was given. False where they chose no place.
 #[tauri::command]
 #[specta::specta]
 pub fn give_parents_copy(
@@ -56,48 +53,62 @@ pub fn give_parents_copy(
 ) -> Answer<bool> {
     domain::names::words(&give.to_whom, LONGEST_WORDS)?;
     let made = made(&page, how, &give, &shelf(&app))?;
-    let noted = if matches!(how, CopyAs::Print { .. }) {
-        shown(&shell, window.label(), student, &made, give, platform::shows)?
-    } else {
-        let (what, end) = if how == CopyAs::Html { ("HTML", "html") } else { ("PDF", "pdf") };
-        let dialog = app.dialog().file().set_parent(&window).add_filter(what, &[end]).set_file_name(&made.name);
-        let Some(place) = place::chosen(dialog, end) else { return Ok(false) };
-        Some(saved(&shell, window.label(), student, &made, give, &place)?)
-    };
-    noted.iter().for_each(|committed| tell(&app, committed));
-    Ok(noted.is_some())
+    let (what, end) = if how == CopyAs::Html { ("HTML", "html") } else { ("PDF", "pdf") };
+    let dialog = app.dialog().file().set_parent(&window).add_filter(what, &[end]).set_file_name(&made.name);
+    let Some(place) = place::chosen(dialog, end) else { return Ok(false) };
+    tell(&app, &saved(&shell, window.label(), student, &made, give, &place)?);
+    Ok(true)
+}
+
+/// Draws the copy for Kith's own window to print, one SVG of each sheet, and notes to whom it was given: that before the system asks
+/// which printer. Whoever then prints nothing has said so one time too many.
+#[tauri::command]
+#[specta::specta]
+pub fn draw_parents_copy(
+    app: AppHandle,
+    window: Window,
+    shell: Held<'_>,
+    student: Id,
+    page: CopyPage,
+    sheet: Sheet,
+    give: GiveTo,
+) -> Answer<Vec<String>> {
+    domain::names::words(&give.to_whom, LONGEST_WORDS)?;
+    let (pages, noted) = drawn(&shell, window.label(), student, &copy_of(&page, sheet, &give), give, &shelf(&app))?;
+    tell(&app, &noted);
+    Ok(pages)
 }
 
 /// The day and nobody's name is what the file is called.
 pub(crate) fn made(page: &CopyPage, how: CopyAs, give: &GiveTo, shelf: &Shelf) -> Answer<Made> {
     let on = Shell::today();
-    let language = if page.language.starts_with("es") { PageLanguage::Es } else { PageLanguage::En };
-    let name = named(language, "record-copy", "copia-del-registro");
+    let name = named(language_of(page), "record-copy", "copia-del-registro");
     Ok(match how {
         CopyAs::Html => Made { name: format!("{name}-{on}.html"), bytes: copy_page::html(page).into_bytes() },
-        CopyAs::Print { sheet } | CopyAs::Pdf { sheet } => {
-            let section = |section: &copy_page::CopySection| Section {
-                title: section.heading.clone(),
-                on: None,
-                lead: section.lead.clone(),
-                rows: section
-                    .rows
-                    .iter()
-                    .map(|row| Row { label: row.what.clone(), value: Value::Words(row.is.clone()) })
-                    .collect(),
-            };
-            let copy = RecordCopy {
-                language,
-                sheet,
-                title: page.title.clone(),
-                who: give.to_whom.clone(),
-                made_on: on,
-                lead: page.lead.clone(),
-                sections: page.sections.iter().map(section).collect(),
-            };
-            Made { name: format!("{name}-{on}.pdf"), bytes: copy.page(shelf)?.pdf }
-        }
+        CopyAs::Pdf { sheet } => Made { name: format!("{name}-{on}.pdf"), bytes: copy_of(page, sheet, give).page(shelf)?.pdf },
     })
+}
+
+pub(crate) fn copy_of(page: &CopyPage, sheet: Sheet, give: &GiveTo) -> RecordCopy {
+    let section = |section: &copy_page::CopySection| Section {
+        title: section.heading.clone(),
+        on: None,
+        lead: section.lead.clone(),
+        rows: section.rows.iter().map(|row| Row { label: row.what.clone(), value: Value::Words(row.is.clone()) }).collect(),
+    };
+    RecordCopy {
+        language: language_of(page),
+        sheet,
+        title: page.title.clone(),
+        who: give.to_whom.clone(),
+        made_on: Shell::today(),
+        lead: page.lead.clone(),
+        sections: page.sections.iter().map(section).collect(),
+    }
+}
+
+fn language_of(page: &CopyPage) -> PageLanguage {
+    if page.language.starts_with("es") { PageLanguage::Es } else { PageLanguage::En }
 }
 
 /// What could not be written whole, or not be noted, does not stay.
@@ -108,22 +119,18 @@ pub(crate) fn saved(shell: &Shell, window: &str, student: Id, made: &Made, give:
     written_then_noted(place, |out| out.write_all(&made.bytes), note)
 }
 
-/// What was noted where it is shown; nothing where nothing shows it.
-pub(crate) fn shown(
+/// The drawings of a copy, and what was noted of it.
+pub(crate) fn drawn(
     shell: &Shell,
     window: &str,
     student: Id,
-    made: &Made,
+    copy: &RecordCopy,
     give: GiveTo,
-    shows: impl FnOnce(&Path) -> bool,
-) -> Answer<Option<Committed>> {
+    shelf: &Shelf,
+) -> Answer<(Vec<String>, Committed)> {
     shell.session()?;
-    let id = store::clock::minted(&*shell.rim);
-    let path = shell.prints.lay(id, &made.name, &made.bytes).map_err(store::failure::Failure::from)?;
-    // While it was made a student may have sat down: no record stands over a cover.
-    shell.in_sitting(|_| false).inspect_err(|_| shell.prints.wipe())?;
-    if !shows(&path) {
-        return Ok(None);
-    }
-    disclose(shell, window, student, Disclosed::ParentsCopy, give).inspect_err(|_| shell.prints.wipe()).map(Some)
+    let pages = copy.drawn(shelf)?;
+    // While it was drawn a student may have sat down.
+    shell.in_sitting(|_| false)?;
+    Ok((pages, disclose(shell, window, student, Disclosed::ParentsCopy, give)?))
 }

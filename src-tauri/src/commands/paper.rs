@@ -1,5 +1,6 @@
-//! What is taken along: a student's page and file, and the card for a session. Saved where the person says, or shown by the
-//! system's viewer, which prints. The name of a file never says whose it is.
+//! What is taken along: a student's page and file, and the card for a session. Saved where the person says, or printed: a
+//! student's page by Kith's own window, over which a cover lies, the card by the system's viewer. The name of a file never says
+//! whose it is.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -23,9 +24,9 @@ use tauri_plugin_dialog::DialogExt;
 use super::record::{GiveTo, disclose};
 use super::written::written_then_noted;
 use super::{Held, place};
-use crate::failure::Answer;
+use crate::failure::{Answer, Failure, FailureCode};
 use crate::platform;
-use crate::shell::{Shell, called, called_on_record};
+use crate::shell::{Shell, called_on_paper, called_on_record};
 
 /// What is made.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize, Type)]
@@ -57,14 +58,27 @@ pub fn save_paper(app: AppHandle, window: Window, shell: Held<'_>, paper: Paper)
     Ok(true)
 }
 
-/// Makes it and has the system's viewer show it, which prints. False where the system has none: then it can be saved.
+/// Makes the card, which is about nobody, and has the system's viewer show it, which prints. False where the system has none: then
+/// it can be saved. What is a student's is drawn: a viewer would still show it when the next one sits down.
 #[tauri::command]
 #[specta::specta]
 pub fn print_paper(app: AppHandle, window: Window, shell: Held<'_>, paper: Paper) -> Answer<bool> {
+    if !matches!(paper, Paper::Card { .. }) {
+        return Err(Failure::plain(FailureCode::NotHere));
+    }
     let made = made(&shell, paper, &shelf(&app))?;
     let (is_shown, noted) = shown(&shell, window.label(), paper, &made, platform::shows)?;
     noted.iter().for_each(|committed| super::tell(&app, committed));
     Ok(is_shown)
+}
+
+/// Draws a student's page for Kith's own window to print: one SVG of each sheet.
+#[tauri::command]
+#[specta::specta]
+pub fn draw_paper(app: AppHandle, window: Window, shell: Held<'_>, paper: Paper) -> Answer<Vec<String>> {
+    let (pages, noted) = drawn(&shell, window.label(), paper, &shelf(&app))?;
+    noted.iter().for_each(|committed| super::tell(&app, committed));
+    Ok(pages)
 }
 
 /// The fonts that came with the program; in a checkout, those of the system.
@@ -129,9 +143,9 @@ fn map(shell: &Shell, wave: Id, wish: PageWish) -> Answer<MyMap> {
     if view.wave.is_draft && shell.sitting().is_none() {
         return Err(Refusal::NoSuchWave.into());
     }
-    // As it is said in the room, also where it is not written down.
+    // In the room they say themselves whether it stands there; afterwards their yes to paper is what counts.
     let in_room = shell.sitting().filter(|sitting| sitting.has(wave)).map(|sitting| sitting.name);
-    let called = in_room.map_or_else(|| called(&session, view.network.student), Ok)?;
+    let called = in_room.map_or_else(|| called_on_paper(&session, view.network.student), Ok)?;
     let goal = view.goal.words.as_deref();
     Ok(MyMap::of(&view.network, view.shown, &called, view.wave.opened_on, goal, &view.asks, wish))
 }
@@ -154,11 +168,21 @@ pub(crate) fn shown(
     shell.session()?;
     let id = store::clock::minted(&*shell.rim);
     let path = shell.prints.lay(id, &made.name, &made.bytes).map_err(store::failure::Failure::from)?;
-    // While it was made somebody may have come in: no page stands over a cover.
-    may(shell, paper).inspect_err(|_| shell.prints.wipe())?;
+    // While it was made a student may have sat down: a viewer would stand over their cover.
+    shell.in_sitting(|_| false).inspect_err(|_| shell.prints.wipe())?;
     let is_shown = shows(&path);
     let noted = if is_shown { left(shell, window, paper)? } else { None };
     Ok((is_shown, noted))
+}
+
+/// The drawings of a page, and what was noted of it: that before the system asks which printer. Whoever then prints nothing has
+/// said so one time too many.
+pub(crate) fn drawn(shell: &Shell, window: &str, paper: Paper, shelf: &Shelf) -> Answer<(Vec<String>, Option<Committed>)> {
+    let Paper::MyMap { wave, wish } = paper else { return Err(Failure::plain(FailureCode::NotHere)) };
+    let pages = map(shell, wave, wish)?.drawn(shelf)?;
+    // While it was drawn somebody may have come in.
+    may(shell, paper)?;
+    Ok((pages, left(shell, window, paper)?))
 }
 
 /// Something left Kith: the student's record says so, of a draft once it is kept. The card is about nobody.

@@ -34,7 +34,7 @@ fn behind_the_lock_only_the_door_answers() {
 
 #[test]
 fn every_command_under_every_role_and_only_a_counselor_reads_what_a_student_told_and_has_notes_of_her_own() {
-    const TOLD: [&str; 50] = [
+    const TOLD: [&str; 52] = [
         "visits_met",
         "activities_met",
         "overlay",
@@ -78,6 +78,7 @@ fn every_command_under_every_role_and_only_a_counselor_reads_what_a_student_told
         "record",
         "parents_copy",
         "give_parents_copy",
+        "draw_parents_copy",
         "shown_summary",
         "after_sitting",
         "put_after_away",
@@ -85,6 +86,7 @@ fn every_command_under_every_role_and_only_a_counselor_reads_what_a_student_told
         "save_time_log",
         "save_paper",
         "print_paper",
+        "draw_paper",
     ];
     // What a student approved for them is all that a teacher sees.
     const APPROVED: [&str; 1] = ["summaries"];
@@ -128,7 +130,7 @@ fn while_a_student_sits_at_the_screen_only_their_map_answers_and_behind_the_cove
         "undo",
         "redo",
         "save_paper",
-        "print_paper",
+        "draw_paper",
     ];
     const ALWAYS: [&str; 11] = [
         "status",
@@ -162,6 +164,21 @@ fn while_a_student_sits_at_the_screen_only_their_map_answers_and_behind_the_cove
             assert_eq!(refused, (!is_heard).then_some(FailureCode::InSitting), "{command} while {stands:?}");
         }
     }
+}
+
+#[test]
+fn while_a_student_sits_at_the_screen_nothing_is_handed_to_a_window_that_no_cover_covers() {
+    use crate::sitting::Stands;
+    for stands in [Stands::Limits, Stands::Cards, Stands::Open, Stands::JustTalk, Stands::Kept, Stands::Covered] {
+        let sitting = Sitting { stands, ..Sitting::prepared(Id::from_u128(1), Id::from_u128(2), "Luz".into(), true) };
+        let asks = |command| Needs::refuse(command, MAIN, Some(Role::Counselor), Some(&sitting));
+        // The viewer that prints, and one that shows the copy for a parent, as it is asked directly.
+        for command in ["print_paper", "give_parents_copy", "draw_parents_copy"] {
+            assert_eq!(asks(command), Some(FailureCode::InSitting), "{command} while {stands:?}");
+        }
+        assert_eq!(asks("draw_paper").is_none(), stands == Stands::Open, "{stands:?}");
+    }
+    assert_eq!(Needs::refuse("print_paper", MAIN, Some(Role::Counselor), None), None);
 }
 
 #[test]

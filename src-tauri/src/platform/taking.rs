@@ -68,21 +68,14 @@ mod own_dialog {
     use std::sync::mpsc::Sender;
     use std::time::Duration;
 
-    use std::sync::Arc;
-
+    use gtk::glib;
     use gtk::prelude::*;
-    use gtk::{gdk, glib};
     use tauri::Manager;
 
-    use crate::shell::Shell;
-    use crate::sitting::Stands;
-    use crate::window::tell_covered;
+    use crate::platform::covering::goes_with_the_cover;
 
     /// The toolkit writes down what was chosen a moment after: so much later it is there.
     const WRITTEN: [Duration; 2] = [Duration::from_millis(700), Duration::from_secs(3)];
-
-    /// How soon it goes when the cover came: nobody sees a file's name for longer.
-    const LOOKS_EVERY: Duration = Duration::from_millis(250);
 
     pub(super) fn asks(parent: &tauri::Window, folder: Option<&Path>, name: &str, end: &str, says: Sender<Option<PathBuf>>) {
         let window = parent;
@@ -115,33 +108,8 @@ mod own_dialog {
             let _ = says.send(chosen);
             dialog.close();
         });
-        comes_back_with_the_cover(&dialog, window);
+        goes_with_the_cover(dialog.upcast_ref(), window.app_handle());
         dialog.present();
-    }
-
-    /// Where somebody enters, one key covers, whatever is open; and nothing stands over a cover that came by itself.
-    fn comes_back_with_the_cover(dialog: &gtk::FileChooserDialog, window: &tauri::Window) {
-        let app = window.app_handle().clone();
-        dialog.connect_key_press_event(move |dialog, key| {
-            let is_to_cover = [gdk::keys::constants::F9, gdk::keys::constants::F12].contains(&key.keyval());
-            if !is_to_cover {
-                return glib::Propagation::Proceed;
-            }
-            app.state::<Arc<Shell>>().move_sitting(|sitting| sitting.can_be_covered().then_some(Stands::Covered));
-            tell_covered(&app);
-            dialog.response(gtk::ResponseType::Cancel);
-            glib::Propagation::Stop
-        });
-        let (open, app) = (dialog.downgrade(), window.app_handle().clone());
-        glib::timeout_add_local(LOOKS_EVERY, move || {
-            let Some(dialog) = open.upgrade() else { return glib::ControlFlow::Break };
-            let stands = app.state::<Arc<Shell>>().sitting().map(|sitting| sitting.stands);
-            if stands == Some(Stands::Open) {
-                return glib::ControlFlow::Continue;
-            }
-            dialog.response(gtk::ResponseType::Cancel);
-            glib::ControlFlow::Break
-        });
     }
 
     /// Takes the recent files out of the places at its side, wherever in it they stand.

@@ -3,7 +3,7 @@
 
 use super::tests::{HERS, LUZ, Opened, seated};
 use super::*;
-use crate::commands::paper::{Made, Paper, made, saved, shown};
+use crate::commands::paper::{Made, Paper, drawn, made, saved, shown};
 use crate::platform;
 use crate::sitting::Stands;
 use crate::window::MAIN;
@@ -90,21 +90,24 @@ fn beside_what_is_shown() -> tempfile::TempDir {
 }
 
 #[test]
-fn of_a_page_and_a_file_that_were_shown_nothing_is_left_once_the_sitting_is_forgotten() {
+fn of_a_page_that_was_printed_and_a_file_that_was_saved_nothing_is_left_once_the_sitting_is_forgotten() {
     let (opened, both) = sitting();
-    let outside = beside_what_is_shown();
-    let kept = shows(&opened, &both, outside.path());
-    for ((_, made), second) in both.iter().zip(&kept) {
-        assert!(has_a_piece(&std::fs::read(second).unwrap(), made));
+    // No viewer shows one while they sit here, and what is laid down for it is wiped at once.
+    for (paper, made) in &both {
+        assert!(shown(&opened.shell, MAIN, *paper, made, |_| true).is_err());
+        assert_eq!(holding(&ours(&opened), made), Vec::<PathBuf>::new());
     }
-    // One was saved, too, where the student said: that one is theirs, and no other copy is made of it on the way.
+    // What the window prints is written nowhere.
+    let pages = drawn(&opened.shell, MAIN, both[0].0, &Shelf::of(&DEBIAN.map(PathBuf::from))).unwrap().0;
+    let drawn = Made { name: String::new(), bytes: pages.concat().into_bytes() };
+    assert_eq!(holding(&ours(&opened), &drawn), Vec::<PathBuf>::new());
+    // One was saved, where the student said: that one is theirs, and no other copy is made of it on the way.
     let stick = tempfile::tempdir().unwrap();
     saved(&opened.shell, MAIN, both[0].0, &both[0].1, &stick.path().join("my-map.pdf")).unwrap();
 
     opened.shell.commit(MAIN, &Edit::Wave(WaveEdit::Forget { wave: HERS })).unwrap();
-    for ((_, made), second) in both.iter().zip(&kept) {
+    for made in both.iter().map(|(_, made)| made).chain([&drawn]) {
         assert_eq!(holding(&ours(&opened), made), Vec::<PathBuf>::new());
-        assert!(!has_a_piece(&std::fs::read(second).unwrap(), made), "where it lay it can still be read");
     }
     let lying: Vec<_> = std::fs::read_dir(stick.path()).unwrap().flatten().map(|entry| entry.file_name()).collect();
     assert_eq!(lying, ["my-map.pdf"], "no half-written or second file lies beside it");
@@ -118,6 +121,9 @@ fn of_a_page_and_a_file_of_a_kept_map_nothing_is_left_once_it_is_erased() {
     opened.shell.end_sitting();
     let outside = beside_what_is_shown();
     let kept = shows(&opened, &both, outside.path());
+    for ((_, made), second) in both.iter().zip(&kept) {
+        assert!(has_a_piece(&std::fs::read(second).unwrap(), made));
+    }
     let erased_on = Shell::today();
     let erase = WaveEdit::Erase { wave: HERS, erasure: Id::from_u128(0x902), asked_by: AskedBy::Student, erased_on };
     opened.shell.commit(MAIN, &Edit::Wave(erase)).unwrap();

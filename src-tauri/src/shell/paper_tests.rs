@@ -3,7 +3,7 @@
 
 use super::tests::{HERS, LUZ, OTHERS, Opened, seated};
 use super::*;
-use crate::commands::paper::{Paper, made, saved, shown};
+use crate::commands::paper::{Paper, drawn, made, saved, shown};
 use crate::sitting::Stands;
 use crate::window::MAIN;
 use domain::edit::Edit;
@@ -50,14 +50,21 @@ fn in_a_sitting_only_its_own_map_is_taken_along_and_behind_the_cover_nothing() {
     for refused in [another, card] {
         assert_eq!(made(&shell, refused, &shelf()).err().unwrap().code, FailureCode::InSitting);
     }
+    assert_eq!(drawn(&shell, MAIN, another, &shelf()).err().unwrap().code, FailureCode::InSitting);
+    assert_eq!(drawn(&shell, MAIN, card, &shelf()).err().unwrap().code, FailureCode::NotHere);
+    assert!(drawn(&shell, MAIN, mine, &shelf()).unwrap().0[0].starts_with("<svg"));
+    // A viewer shows nothing while they sit here: no cover lies over one.
+    let viewed = shown(&shell, MAIN, mine, &page, |_| panic!("it is shown")).unwrap_err();
+    assert_eq!(viewed.code, FailureCode::InSitting);
     // Somebody came in while a place was chosen.
     shell.move_sitting(|_| Some(Stands::Covered));
     assert_eq!(saved(&shell, MAIN, mine, &page, &folder.path().join("late.pdf")).unwrap_err().code, FailureCode::InSitting);
     assert!(!folder.path().join("late.pdf").exists());
     assert_eq!(made(&shell, mine, &shelf()).err().unwrap().code, FailureCode::InSitting);
-    // And while a page was made: none stands over the cover.
+    // And while a page was made or drawn: none stands over the cover.
     let late = shown(&shell, MAIN, mine, &page, |_| panic!("it is shown")).unwrap_err();
     assert_eq!(late.code, FailureCode::InSitting);
+    assert_eq!(drawn(&shell, MAIN, mine, &shelf()).err().unwrap().code, FailureCode::InSitting);
 
     // The student is gone, and with them what only a sitting shows.
     shell.end_sitting();
@@ -65,28 +72,27 @@ fn in_a_sitting_only_its_own_map_is_taken_along_and_behind_the_cover_nothing() {
     assert_eq!(made(&shell, card, &shelf()).unwrap().name, "session-card.pdf");
 }
 
+/// The map that they kept, when they are gone.
+fn kept() -> Opened {
+    let opened = sitting();
+    let keep = WaveEdit::Keep { wave: HERS, kept_on: Shell::today(), choice: Default::default() };
+    opened.shell.commit(MAIN, &Edit::Wave(keep)).unwrap();
+    opened.shell.end_sitting();
+    opened
+}
+
 #[test]
-fn what_was_shown_is_gone_with_the_lock_and_when_the_map_is_forgotten() {
-    let Opened { shell, folder: _folder, .. } = sitting();
+fn what_was_shown_is_gone_with_the_lock() {
+    let Opened { shell, folder: _folder, .. } = kept();
     let mine = Paper::MyFile { wave: HERS, wish: WISH };
     let file = made(&shell, mine, &shelf()).unwrap();
-    let mut seen = Vec::new();
-    let mut show = |path: &Path| {
-        assert_eq!(std::fs::read(path).unwrap(), file.bytes);
-        seen.push(path.to_owned());
-        true
-    };
-    assert!(shown(&shell, MAIN, mine, &file, &mut show).unwrap().0);
-    assert!(!shown(&shell, MAIN, mine, &file, |_| false).unwrap().0, "no viewer is no failure: it can be saved");
-    let forget = Edit::Wave(WaveEdit::Forget { wave: HERS });
-    shell.commit(crate::window::MAIN, &forget).unwrap();
-    assert!(!seen[0].exists());
-
-    let Opened { shell, folder: _folder, .. } = sitting();
-    let mine = Paper::MyMap { wave: HERS, wish: WISH };
-    let page = made(&shell, mine, &shelf()).unwrap();
     let mut seen = None;
-    shown(&shell, MAIN, mine, &page, |path| seen.replace(path.to_owned()).is_none()).unwrap();
+    let show = |path: &Path| {
+        assert_eq!(std::fs::read(path).unwrap(), file.bytes);
+        seen.replace(path.to_owned()).is_none()
+    };
+    assert!(shown(&shell, MAIN, mine, &file, show).unwrap().0);
+    assert!(!shown(&shell, MAIN, mine, &file, |_| false).unwrap().0, "no viewer is no failure: it can be saved");
     shell.close();
     assert!(!seen.unwrap().exists());
     assert_eq!(made(&shell, mine, &shelf()).err().unwrap().code, FailureCode::Locked);
@@ -113,9 +119,17 @@ fn what_left_stands_on_the_record_of_a_draft_once_it_is_kept_and_goes_with_one_t
     assert!(!shown(&shell, MAIN, mine, &page, |_| false).unwrap().0);
     assert_eq!(noted(&shell), 2);
 
+    // One that is printed from the window is given as one that is saved.
+    let Opened { shell, folder: _folder, .. } = sitting();
+    drawn(&shell, MAIN, mine, &shelf()).unwrap();
+    let keep = WaveEdit::Keep { wave: HERS, kept_on: Shell::today(), choice: Default::default() };
+    shell.commit(MAIN, &Edit::Wave(keep)).unwrap();
+    assert_eq!(noted(&shell), 1);
+
     let Opened { shell, folder, .. } = sitting();
     let page = made(&shell, mine, &shelf()).unwrap();
     saved(&shell, MAIN, mine, &page, &folder.path().join("draft.pdf")).unwrap();
+    drawn(&shell, MAIN, mine, &shelf()).unwrap();
     shell.commit(MAIN, &Edit::Wave(WaveEdit::Forget { wave: HERS })).unwrap();
     assert_eq!(noted(&shell), 0, "of a map that is forgotten nothing is known");
 }
@@ -136,8 +150,12 @@ fn a_parents_copy_is_a_page_or_a_file_that_is_noted_and_one_that_is_not_noted_do
     let place = folder.path().join("copy");
     let saves = |made, to| copy::saved(&shell, MAIN, LUZ, made, give(to), &place);
     assert_eq!(saves(&pdf, "Sra. Rivera").unwrap_err().code, FailureCode::InSitting);
-    let late = copy::shown(&shell, MAIN, LUZ, &pdf, give("Sra. Rivera"), |_| panic!("it is shown")).unwrap_err();
-    assert!(late.code == FailureCode::InSitting && !place.exists());
+    let draws = |to: &str| {
+        let copy = copy::copy_of(&page, Sheet::A4, &give(to));
+        copy::drawn(&shell, MAIN, LUZ, &copy, give(to), &shelf())
+    };
+    assert_eq!(draws("Sra. Rivera").unwrap_err().code, FailureCode::InSitting);
+    assert!(!place.exists());
     shell.end_sitting();
     assert_eq!(saves(&html, " ").unwrap_err().code, FailureCode::Refused);
     assert!(!place.exists());
@@ -145,9 +163,7 @@ fn a_parents_copy_is_a_page_or_a_file_that_is_noted_and_one_that_is_not_noted_do
     assert!(std::fs::read_to_string(&place).unwrap().contains("<h1>Registro</h1>"));
     saves(&pdf, "Sra. Rivera").unwrap();
     assert!(std::fs::read(&place).unwrap().starts_with(b"%PDF-"));
-    let shows = |is_shown| copy::shown(&shell, MAIN, LUZ, &pdf, give("su tía"), |_| is_shown).unwrap();
-    assert!(shows(false).is_none(), "what nothing shows is not given");
-    assert!(shows(true).is_some());
+    assert!(draws("su tía").unwrap().0.iter().all(|page| page.starts_with("<svg")));
     let record = shell.open().unwrap().desk.record(LUZ).unwrap();
     let mut to: Vec<&str> = record.disclosures.iter().map(|one| one.to_whom.as_str()).collect();
     to.sort_unstable();

@@ -1,6 +1,6 @@
 // What are students called on paper? What is said in the room stands there only where the student said yes to that.
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { kith, useLive } from '../ipc';
 
@@ -17,6 +17,67 @@ const BEFORE_PRINTING = 'kith-printing';
 
 /** Said before the system is asked to print. */
 export const saysPrinting = (): boolean => window.dispatchEvent(new Event(BEFORE_PRINTING));
+
+/** How it is heard that printing is over. Where nothing was printed after all WebKitGTK says nothing: then whoever touches the page
+ * again is not in the dialog any more. */
+const OVER = ['afterprint', 'keydown', 'pointerdown'] as const;
+
+/** Has the system print this page, always light, and does this when that is over. */
+export function printsLight(over: () => void = () => undefined): void {
+  const root = document.documentElement;
+  const before = root.dataset.theme;
+  const restore = () => {
+    for (const name of OVER) window.removeEventListener(name, restore, true);
+    if (before === undefined) delete root.dataset.theme;
+    else root.dataset.theme = before;
+    over();
+  };
+  root.dataset.theme = 'light';
+  // Some systems come back from printing at once, and some when it is done.
+  for (const name of OVER) window.addEventListener(name, restore, true);
+  saysPrinting();
+  window.print();
+}
+
+/** Prints what was drawn elsewhere, a sheet each, and takes it away when that is done, or at once when `until` says so. It is
+ * nowhere on the screen. */
+async function printsDrawn(pages: readonly string[], until: AbortSignal): Promise<void> {
+  const paper = document.createElement('div');
+  paper.className = 'print-page drawn-paper';
+  paper.setAttribute('aria-hidden', 'true');
+  const images = pages.map((page) => {
+    const image = document.createElement('img');
+    image.alt = '';
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(page)}`;
+    return image;
+  });
+  paper.append(...images);
+  const away = () => paper.remove();
+  if (until.aborted) return;
+  until.addEventListener('abort', away, { once: true });
+  document.body.append(paper);
+  // An image that is not there yet is a blank sheet.
+  await Promise.allSettled(images.map((image) => image.decode()));
+  if (until.aborted) return;
+  printsLight(away);
+}
+
+/** Prints what a call draws. What was drawn goes with whatever asked for it, as when a cover comes or a room is closed, and what is
+ * still being drawn then is printed no more. */
+export function useDrawnPrint(): (pages: Promise<readonly string[] | undefined>) => Promise<boolean> {
+  const drawn = useRef<AbortController | null>(null);
+  useEffect(() => {
+    const here = new AbortController();
+    drawn.current = here;
+    return () => here.abort();
+  }, []);
+  return async (drawing) => {
+    const here = drawn.current;
+    const pages = await drawing;
+    if (pages && here) await printsDrawn(pages, here.signal);
+    return pages !== undefined;
+  };
+}
 
 /** Whether the page is being printed right now: what is on paper otherwise than on the screen asks this. */
 export function useIsPrinting(): boolean {

@@ -1,8 +1,10 @@
-// How does a page leave Kith? Saved where the person says, or shown by the system, which prints. It says what became of it, and
-// where nothing can show a page it says that too, until something else is done.
+// How does a page leave Kith? Saved where the person says, or printed: a student's page by this window, over which a cover lies, and
+// the card, which is about nobody, by the system's viewer. It says what became of it, and where nothing can show a page it says
+// that too, until something else is done.
 
 import { useState } from 'react';
 import { attempt } from './attempt';
+import { useDrawnPrint } from './onPaper';
 import { kith, type PageLanguage, type Paper, type Sheet } from '../ipc';
 import { say } from '../widgets/StatusLine';
 import { localeTag, t } from '../words';
@@ -18,6 +20,7 @@ export function usePaper({ tellsHere = false } = {}) {
   const [isBusy, setBusy] = useState(false);
   const [hasNoViewer, setNoViewer] = useState(false);
   const [became, setBecame] = useState<string | null>(null);
+  const printDrawn = useDrawnPrint();
   const once = async (work: () => Promise<void>) => {
     if (isBusy) return;
     setBusy(true);
@@ -34,6 +37,7 @@ export function usePaper({ tellsHere = false } = {}) {
     });
   const print = (paper: Paper) =>
     once(async () => {
+      if (paper.of === 'my_map') return void (await printDrawn(attempt(() => kith.drawPaper(paper))));
       const isShown = await attempt(() => kith.printPaper(paper));
       if (isShown) tell(t('take-shown-now'));
       setNoViewer(isShown === false);

@@ -16,6 +16,10 @@ export class Double extends DistrictRoom {
 
   printPaper = (_paper: Paper) => !this.options.hasNoViewer;
 
+  drawPaper = (_paper: Paper) => [
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 612 792"><circle cx="306" cy="300" r="40" fill="#006a69"/></svg>',
+  ];
+
   private hasProfile = true;
   private wrong = 0;
   private waitUntil = 0;

@@ -186,7 +186,7 @@ export abstract class Held extends Answering {
       'undo',
       'redo',
       'savePaper',
-      'printPaper',
+      'drawPaper',
     ];
     const { stands, is_talk_only } = this.sitting;
     if (is_talk_only && ['commit', 'egoNetwork'].includes(name)) return 'in_sitting';

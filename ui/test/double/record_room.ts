@@ -6,6 +6,7 @@ import type {
   CopyPage,
   GiveTo,
   ParentsCopy,
+  Sheet,
   RecordView,
   SummaryLine,
   SummaryView,
@@ -70,14 +71,24 @@ export abstract class RecordRoom extends AskingRoom {
   }
 
   giveParentsCopy(student: Id, page: CopyPage, how: CopyAs, { to_whom, why }: GiveTo) {
-    if (how.as === 'print' && this.options.hasNoViewer) return false;
     this.savedCopies.push({ page, how });
+    this.notesCopy(student, to_whom, why);
+    return true;
+  }
+
+  drawParentsCopy(student: Id, _page: CopyPage, _sheet: Sheet, { to_whom, why }: GiveTo) {
+    this.notesCopy(student, to_whom, why);
+    return [
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 612 792"><rect x="72" y="72" width="400" height="8"/></svg>',
+    ];
+  }
+
+  private notesCopy(student: Id, to_whom: string, why: string | null) {
     const [disclosure, on] = [crypto.randomUUID(), this.day];
     this.commit({
       on: 'disclosure',
       do: { edit: 'disclose', disclosure, student, what: 'parents_copy', to_whom, why, on },
     });
-    return true;
   }
 
   summaries = (): SummaryLine[] =>

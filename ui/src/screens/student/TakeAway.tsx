@@ -25,7 +25,7 @@ export function TakeAway({ wave, onClose }: { wave: string; onClose: () => void 
   const [hasMyName, setMyName] = useState(false);
   const [language, setLanguage] = useState<PageLanguage>(() => languageHere());
   const [sheet, setSheet] = useState<Sheet>(sheetHere);
-  const { isBusy, hasNoViewer, became, save, print } = usePaper({ tellsHere: true });
+  const { isBusy, became, save, print } = usePaper({ tellsHere: true });
   const paper = (of: 'my_map' | 'my_file'): Paper => ({
     of,
     wave,
@@ -74,11 +74,6 @@ export function TakeAway({ wave, onClose }: { wave: string; onClose: () => void 
       </Check>
       <Sheets language={language} onLanguage={setLanguage} sheet={sheet} onSheet={setSheet} />
       {became !== null && <Banner role="status">{became}</Banner>}
-      {hasNoViewer && (
-        <Banner tone="attention" role="status">
-          {t('take-no-viewer')}
-        </Banner>
-      )}
       <p className="room-hint">
         {t('take-out')} {t('take-file-hint')}
       </p>

@@ -2,7 +2,7 @@
 // page was given before the system asks which printer: whoever then prints nothing has said so one time too many.
 
 import { attempt } from '../../frame/attempt';
-import { saysPrinting } from '../../frame/onPaper';
+import { printsLight } from '../../frame/onPaper';
 import { commit, uuidv7 } from '../../ipc';
 import { today } from '../../words/dates';
 
@@ -17,15 +17,5 @@ export async function printHere(student: string, name: string): Promise<void> {
     on: today(),
   } as const;
   if (!(await attempt(() => commit({ on: 'disclosure', do: edit })))) return;
-  const root = document.documentElement;
-  const before = root.dataset.theme;
-  const restore = () => {
-    if (before === undefined) delete root.dataset.theme;
-    else root.dataset.theme = before;
-  };
-  root.dataset.theme = 'light';
-  // Some systems come back from printing at once, and some when it is done.
-  window.addEventListener('afterprint', restore, { once: true });
-  saysPrinting();
-  window.print();
+  printsLight();
 }

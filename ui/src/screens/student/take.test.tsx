@@ -1,10 +1,11 @@
 // A student takes their map along: what is on it is theirs to say, by keyboard too; a machine that shows no page says so and
-// nothing is lost; the card for the session names nobody.
+// nothing is lost; the card for the session names nobody. While the student sits here this window prints what was drawn, and a
+// cover takes that away.
 
-import { act, render, screen } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { beginRoom, double, endRoom, open } from '../../../test/student/room';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { begin, beginRoom, double, endRoom, open } from '../../../test/student/room';
 import { client } from '../../ipc';
 import { StatusLine } from '../../widgets/StatusLine';
 import { languageHere, sheetHere } from '../../frame/usePaper';
@@ -29,8 +30,9 @@ async function openTake() {
 test('nothing is on the page that was not wished: no ring, no name of their own', async () => {
   const user = await openTake();
   await user.click(screen.getByRole('button', { name: 'Print' }));
-  await screen.findByText(/open in another window/);
-  expect(asked('printPaper')).toMatchObject([
+  await waitFor(() => expect(asked('drawPaper')).toHaveLength(1));
+  expect(asked('printPaper')).toEqual([]);
+  expect(asked('drawPaper')).toMatchObject([
     { of: 'my_map', wish: { shown: 'names', has_rings: false, has_my_name: false } },
   ]);
 });
@@ -78,14 +80,71 @@ test('whoever takes first letters is told that a name in their own words stays o
   expect(screen.queryByText(words)).toBeNull();
 });
 
-test('where nothing shows a page it says so, and saving is one key away', async () => {
-  const user = await openTake();
-  Object.assign(double(), { printPaper: () => false });
-  await user.click(screen.getByRole('button', { name: 'Print' }));
-  expect((await screen.findByText(/can not show a page/)).closest('[role=status]')).not.toBeNull();
-  await user.click(screen.getByRole('button', { name: 'Save as PDF' }));
-  await screen.findByText('Saved where you said.');
-  expect(screen.queryByText(/can not show a page/)).toBeNull();
+describe('while the student sits here', () => {
+  const drawnPaper = () => document.querySelector('.drawn-paper');
+  const prints = vi.fn();
+  let isThere: () => void;
+
+  beforeEach(() => {
+    prints.mockReset();
+    vi.stubGlobal('print', prints);
+    // An image takes as long as the test says.
+    HTMLImageElement.prototype.decode = () => new Promise((resolve) => (isThere = resolve));
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    Reflect.deleteProperty(HTMLImageElement.prototype, 'decode');
+  });
+
+  async function asksToPrint() {
+    await open(3, 3);
+    const user = userEvent.setup({ delay: null });
+    await user.click(await screen.findByRole('button', { name: 'Go on with this map' }));
+    await begin();
+    await user.click(await screen.findByRole('button', { name: 'Finish' }));
+    await user.click(await screen.findByRole('button', { name: /^Take it along/ }));
+    await user.click(await screen.findByRole('button', { name: 'Print' }));
+    await waitFor(() => expect(drawnPaper()).not.toBeNull());
+    return user;
+  }
+
+  test('the page is drawn, printed from this window when it is there, and gone afterwards', async () => {
+    document.documentElement.dataset.theme = 'dark';
+    await asksToPrint();
+    expect(asked('printPaper')).toEqual([]);
+    expect(asked('drawPaper')).toMatchObject([{ of: 'my_map', wish: { has_rings: false, has_my_name: false } }]);
+    expect(drawnPaper()?.getAttribute('aria-hidden')).toBe('true');
+    expect(drawnPaper()?.querySelector('img')?.src).toMatch(/^data:image\/svg\+xml/);
+    expect(prints).not.toHaveBeenCalled();
+    prints.mockImplementation(() => expect(document.documentElement.dataset.theme).toBe('light'));
+    isThere();
+    await waitFor(() => expect(prints).toHaveBeenCalledOnce());
+    act(() => void window.dispatchEvent(new Event('afterprint')));
+    expect(drawnPaper()).toBeNull();
+    expect(document.documentElement.dataset.theme).toBe('dark');
+    delete document.documentElement.dataset.theme;
+    expect(screen.queryByText(/open in another window/)).toBeNull();
+  });
+
+  test('a cover takes it away, before it is printed and when no system said that it was', async () => {
+    const user = await asksToPrint();
+    await user.keyboard('{F9}');
+    const on = await screen.findByRole('button', { name: 'Go on' });
+    expect(drawnPaper()).toBeNull();
+    await act(async () => isThere());
+    expect(prints).not.toHaveBeenCalled();
+
+    await user.click(on);
+    await user.click(await screen.findByRole('button', { name: 'Finish' }));
+    await user.click(await screen.findByRole('button', { name: /^Take it along/ }));
+    await user.click(await screen.findByRole('button', { name: 'Print' }));
+    await waitFor(() => expect(drawnPaper()).not.toBeNull());
+    await act(async () => isThere());
+    expect(prints).toHaveBeenCalledOnce();
+    await user.keyboard('{F9}');
+    await screen.findByRole('button', { name: 'Go on' });
+    expect(drawnPaper()).toBeNull();
+  });
 });
 
 test('the card for the session is printed from the map, and asks of no map', async () => {

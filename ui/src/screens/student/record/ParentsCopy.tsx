@@ -6,6 +6,7 @@ import { attempt } from '../../../frame/attempt';
 import {
   type CopyAs,
   type CopyPage,
+  type GiveTo,
   kith,
   type PageLanguage,
   type Sheet,
@@ -21,6 +22,7 @@ import { say } from '../../../widgets/StatusLine';
 import { inLanguage, t } from '../../../words';
 import { wordsFor } from '../../../words/failure';
 import { calledOf } from '../name';
+import { useDrawnPrint } from '../../../frame/onPaper';
 import { Sheets } from '../../../frame/Sheets';
 import { languageHere, sheetHere } from '../../../frame/usePaper';
 import { copyPage } from './copyPage';
@@ -53,20 +55,25 @@ function Look({ file, onClose }: { file: StudentFile; onClose: () => void }) {
   const [toWhom, setToWhom] = useState('');
   const [why, setWhy] = useState('');
   const [isBusy, setBusy] = useState(false);
-  const [hasNoViewer, setNoViewer] = useState(false);
+  const printDrawn = useDrawnPrint();
   const page = copy && inLanguage(language, () => copyPage(copy));
   const isReady = page !== undefined && toWhom.trim() !== '' && !isBusy;
-  const give = async (how: CopyAs) => {
-    if (!page || !isReady) return;
+  const gives = async <T,>(work: (page: CopyPage, to: GiveTo) => Promise<T>): Promise<T | undefined> => {
+    if (!page || !isReady) return undefined;
     setBusy(true);
-    setNoViewer(false);
-    const to = { to_whom: toWhom, why: why || null };
-    const isGiven = await attempt(() => kith.giveParentsCopy(file.id, page, how, to));
+    const given = await work(page, { to_whom: toWhom, why: why || null });
     setBusy(false);
-    setNoViewer(isGiven === false && how.as === 'print');
-    if (!isGiven) return;
+    return given;
+  };
+  const give = async (how: CopyAs) => {
+    if (!(await gives((page, to) => attempt(() => kith.giveParentsCopy(file.id, page, how, to))))) return;
     onClose();
-    say(t(how.as === 'print' ? 'copy-shown' : 'copy-saved'));
+    say(t('copy-saved'));
+  };
+  const print = async () => {
+    // It stays open: what is drawn goes with it, and some systems ask for a printer after they have come back.
+    if (await gives((page, to) => printDrawn(attempt(() => kith.drawParentsCopy(file.id, page, sheet, to)))))
+      say(t('copy-printed'));
   };
   return (
     <Dialog
@@ -80,7 +87,7 @@ function Look({ file, onClose }: { file: StudentFile; onClose: () => void }) {
           <Button className="k-foot-start" isDisabled={!isReady} onPress={() => void give({ as: 'html' })}>
             {t('copy-save-html')}
           </Button>
-          <Button isDisabled={!isReady} onPress={() => void give({ as: 'print', sheet })}>
+          <Button isDisabled={!isReady} onPress={() => void print()}>
             {t('copy-print')}
           </Button>
           <Button kind="primary" type="submit" form="copy-give" isDisabled={!isReady}>
@@ -104,11 +111,6 @@ function Look({ file, onClose }: { file: StudentFile; onClose: () => void }) {
         />
       </Form>
       <Sheets language={language} onLanguage={setLanguage} sheet={sheet} onSheet={setSheet} />
-      {hasNoViewer && (
-        <Banner tone="attention" role="status">
-          {t('take-no-viewer')}
-        </Banner>
-      )}
     </Dialog>
   );
 }
