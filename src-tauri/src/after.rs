@@ -15,14 +15,17 @@ pub struct Was {
     pub profile: Id,
     pub student: Id,
     pub minutes: u32,
+    /// Its map, where nobody came back to the cover and nothing was decided: it goes on behind that cover.
+    pub goes_on: Option<Id>,
 }
 
 impl Was {
-    /// Lays it down for the process that comes after this one: two ids and the minutes.
+    /// Lays it down for the process that comes after this one: ids and the minutes.
     pub fn hand(self, place: &Path) -> std::io::Result<()> {
         let _ = std::fs::remove_file(place);
         let mut file = crate::platform::own_file(place)?;
-        std::io::Write::write_all(&mut file, format!("{} {} {}", self.profile, self.student, self.minutes).as_bytes())
+        let goes_on = self.goes_on.map(|wave| format!(" {wave}")).unwrap_or_default();
+        std::io::Write::write_all(&mut file, format!("{} {} {}{goes_on}", self.profile, self.student, self.minutes).as_bytes())
     }
 
     /// Takes what the process before this one laid down; it is there once.
@@ -32,7 +35,8 @@ impl Was {
         let mut parts = told.split(' ');
         let (profile, student) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
         let minutes = parts.next()?.parse::<u32>().ok().filter(|minutes| i64::from(*minutes) <= MOST_MINUTES)?;
-        Some(Was { profile, student, minutes })
+        let goes_on = parts.next().and_then(|wave| wave.parse().ok());
+        Some(Was { profile, student, minutes, goes_on })
     }
 }
 
@@ -60,13 +64,13 @@ impl After {
         }
     }
 
-    /// It is over. One that never began is none.
-    pub fn is_over(&mut self, profile: Id, uptime_ms: i64) {
+    /// It is over, or goes on later over this map. One that never began is none.
+    pub fn is_over(&mut self, profile: Id, uptime_ms: i64, goes_on: Option<Id>) {
         let decided = self.decided_ms.take();
         if let Some((student, came_ms)) = self.came.take() {
             let ms = (decided.unwrap_or(uptime_ms) - came_ms).max(0);
             let minutes = ((ms + 30_000) / 60_000).clamp(1, MOST_MINUTES) as u32;
-            self.was = Some(Was { profile, student, minutes });
+            self.was = Some(Was { profile, student, minutes, goes_on });
         }
     }
 
@@ -83,6 +87,11 @@ impl After {
     /// What waits for this profile.
     pub fn waits(&self, profile: Id) -> Option<Was> {
         self.was.filter(|was| was.profile == profile)
+    }
+
+    /// The map with which it goes on.
+    pub fn goes_on(&self, profile: Id) -> Option<Id> {
+        self.waits(profile)?.goes_on
     }
 
     /// It was written down, or is not to be.
@@ -109,8 +118,11 @@ mod tests {
         after.stands(LUZ, Stands::Open, 7 * MINUTE);
         after.stands(LUZ, Stands::Kept, 17 * MINUTE);
         assert_eq!(after.waits(ANA), None);
-        after.is_over(ANA, 40 * MINUTE);
-        assert_eq!((after.waits(ANA), after.waits(BEN)), (Some(Was { profile: ANA, student: LUZ, minutes: 12 }), None));
+        after.is_over(ANA, 40 * MINUTE, None);
+        assert_eq!(
+            (after.waits(ANA), after.waits(BEN)),
+            (Some(Was { profile: ANA, student: LUZ, minutes: 12, goes_on: None }), None)
+        );
         after.put_away(BEN);
         assert!(after.waits(ANA).is_some());
         after.put_away(ANA);
@@ -121,10 +133,12 @@ mod tests {
     fn it_is_handed_to_the_next_process_once_and_what_is_no_such_thing_is_none() {
         let folder = tempfile::tempdir().unwrap();
         let place = folder.path().join("after");
-        let was = Was { profile: ANA, student: LUZ, minutes: 12 };
-        was.hand(&place).unwrap();
-        was.hand(&place).unwrap();
-        assert_eq!((Was::taken(&place), Was::taken(&place)), (Some(was), None));
+        for goes_on in [None, Some(Id::from_u128(9))] {
+            let was = Was { profile: ANA, student: LUZ, minutes: 12, goes_on };
+            was.hand(&place).unwrap();
+            was.hand(&place).unwrap();
+            assert_eq!((Was::taken(&place), Was::taken(&place)), (Some(was), None));
+        }
         for other in ["", "a b c", &format!("{ANA} {LUZ} 5000"), &format!("{ANA} {LUZ}")] {
             std::fs::write(&place, other).unwrap();
             assert_eq!(Was::taken(&place), None, "{other}");
@@ -134,14 +148,14 @@ mod tests {
     #[test]
     fn two_who_just_talked_took_until_the_lock_and_one_that_never_began_is_none() {
         let mut after = After::default();
-        after.is_over(ANA, 9 * MINUTE);
+        after.is_over(ANA, 9 * MINUTE, None);
         assert_eq!(after.waits(ANA), None);
         after.stands(LUZ, Stands::Limits, 0);
         after.stands(LUZ, Stands::JustTalk, MINUTE);
-        after.is_over(ANA, 30 * MINUTE);
+        after.is_over(ANA, 30 * MINUTE, None);
         assert_eq!(after.waits(ANA).unwrap().minutes, 30);
         after.stands(LUZ, Stands::Limits, 0);
-        after.is_over(ANA, 600 * MINUTE);
+        after.is_over(ANA, 600 * MINUTE, None);
         assert_eq!(after.waits(ANA).unwrap().minutes, 120);
     }
 }

@@ -41,7 +41,7 @@ mod students_screen;
 mod suspended;
 mod writing;
 
-pub(crate) use sittings::{called, called_on_record};
+pub(crate) use sittings::{called_on_paper, called_on_record};
 
 pub use suspended::BeforeSleep;
 
@@ -321,7 +321,7 @@ impl Shell {
 
     /// Whether a profile is open that has to be locked: nobody was here for as long as was chosen. Nobody is real in the
     /// invented school, so it stays open. A sitting is covered then, and locked only when they do not come back: two people
-    /// who talk touch nothing, and a laptop that lies in a bag is to hold no key. At a door it waits for those who come.
+    /// who talk touch nothing, and a laptop that lies in a bag is to hold no key. It goes on behind its cover after the unlock. At a door it waits for those who come.
     pub fn is_overdue(&self) -> bool {
         let is_at_door = self.kiosk().is_some_and(|kiosk| kiosk.is_at_door());
         let more = if self.sitting().is_some() {

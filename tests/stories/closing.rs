@@ -126,18 +126,25 @@ fn erasing_cannot_be_undone_and_what_was_done_before_it_can() {
 }
 
 #[test]
-fn a_map_whose_people_stand_on_an_open_one_is_erased_when_that_was_decided() {
+fn a_map_is_erased_while_another_is_undecided_and_whoever_was_put_on_that_one_stays_on_it() {
     let world = World::with_student("Luz Rivera");
     let ana = world.laptop("Ana");
     ana.opens("Luz Rivera");
-    ana.names(["Coach"]);
+    ana.names(["Coach Brightfeather", "Tía Rosa"]);
     let wave = ana.keeps();
     world.days_pass(30);
     let open = ana.opens("Luz Rivera");
-    assert_eq!(ana.tries(&ana.erasing(wave)), Err(Refusal::WaveIsOpen { wave: open }));
-    ana.forgets();
+    ana.places("Tía Rosa", Ring::Closest, Sector::Home);
+    ana.leaves_the_map();
     ana.erases(wave);
-    assert!(ana.opens_file("Luz Rivera").waves.is_empty());
+    assert!(!ana.everything_recorded().contains("Brightfeather"));
+    ana.opens("Luz Rivera");
+    assert_eq!(ana.reads_the_map(), ["Tía Rosa, closest home"], "nobody stands pale on it who is on no map any more");
+    ana.keeps();
+    assert_eq!(ana.opens_file("Luz Rivera").waves.iter().map(|line| line.id).collect::<Vec<_>>(), [open]);
+    ana.closes_and_opens();
+    ana.looks_at(open);
+    assert_eq!(ana.reads_the_map(), ["Tía Rosa, closest home"]);
 }
 
 #[test]

@@ -21,7 +21,7 @@ import { prepare } from './screens/student/visit';
 import { Students } from './screens/students/Students';
 import { Today } from './screens/today/Today';
 import { Visits } from './screens/visits/Visits';
-import { hushWrong, StatusLine } from './widgets/StatusLine';
+import { hushEarlier, hushWrong, StatusLine } from './widgets/StatusLine';
 import { t } from './words';
 
 // The map and all that draws it is loaded when the first student is opened: the first screen does not wait for it.
@@ -99,6 +99,8 @@ export function App() {
   useEffect(
     () =>
       useRoute.subscribe((now, before) => {
+        // What was said of one student is not read out in another's room.
+        if (now.student !== null && now.student !== before.student) hushEarlier();
         if (now.room !== before.room || now.student !== before.student || now.task !== before.task) hushWrong();
       }),
     [],

@@ -392,7 +392,7 @@ impl PeopleEdit {
 pub struct NameMay {
     /// It goes to the district's server, and from there to whoever may read the roster.
     pub be_sent: bool,
-    /// It stands on lists, badges and cards that Kith prints. The student's own page asks by itself.
+    /// It stands on lists, badges and cards that Kith prints. Their own page asks them in the room by itself.
     pub be_printed: bool,
 }
 

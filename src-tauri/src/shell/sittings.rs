@@ -132,14 +132,24 @@ impl Shell {
         *self.screen.lock().unwrap_or_else(PoisonError::into_inner) = None;
         let ended = self.sitting.write().unwrap_or_else(PoisonError::into_inner).take();
         self.voice.falls_silent();
-        if ended.is_none() {
-            return;
-        }
-        // Where nobody came back, it was over when somebody was last here.
+        let Some(ended) = ended else { return };
+        // Where nobody came back, it was over when somebody was last here, or goes on when somebody is again.
         let last = self.touched.lock().unwrap_or_else(PoisonError::into_inner).uptime_ms;
-        let over_ms = if self.is_idle(COVERED_MS) { last } else { self.rim.uptime_ms() };
+        let is_left = self.is_idle(COVERED_MS);
+        let over_ms = if is_left { last } else { self.rim.uptime_ms() };
+        let goes_on = ended.wave.filter(|_| is_left && !ended.is_over());
         if let Some(session) = self.open() {
-            self.after(|after| after.is_over(session.card.id, over_ms));
+            self.after(|after| after.is_over(session.card.id, over_ms, goes_on));
+        }
+    }
+
+    /// Goes on with a sitting to whose cover nobody came back until the key was taken out of memory: behind that cover, for the
+    /// same student. Where its map was decided meanwhile there is nothing to go on with.
+    pub fn sits_on(&self) {
+        let Some(session) = self.open() else { return };
+        let profile = session.card.id;
+        if self.after(|after| after.goes_on(profile)).is_some_and(|wave| self.begin_sitting(wave).is_ok()) {
+            self.after(|after| after.put_away(profile));
         }
     }
 
@@ -172,8 +182,17 @@ pub(crate) fn called(session: &Session, student: Id) -> Answer<String> {
 
 /// What a student is called where it travels with the record: as in the room only where they said yes to that.
 pub(crate) fn called_on_record(session: &Session, student: Id) -> Answer<String> {
+    called_where(session, student, |may| may.be_sent)
+}
+
+/// What a student is called on a page that is printed when they are not here to be asked.
+pub(crate) fn called_on_paper(session: &Session, student: Id) -> Answer<String> {
+    called_where(session, student, |may| may.be_printed)
+}
+
+fn called_where(session: &Session, student: Id, is_allowed: impl Fn(NameMay) -> bool) -> Answer<String> {
     let mut file = session.desk.student(student, Shell::today())?;
-    if !file.name_may.be_sent {
+    if !is_allowed(file.name_may) {
         file.name.called = None;
         file.shown = file.name.shown();
     }

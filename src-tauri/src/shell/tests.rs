@@ -308,8 +308,8 @@ fn while_a_student_sits_at_the_screen_only_their_own_map_is_written() {
 }
 
 #[test]
-fn two_who_talk_find_a_cover_and_not_a_lock_and_a_laptop_in_a_bag_is_locked() {
-    let Opened { hands, shell, folder: _folder } = seated();
+fn two_who_talk_find_a_cover_and_not_a_lock_and_from_a_laptop_in_a_bag_they_go_on_behind_it() {
+    let Opened { hands, shell, folder } = seated();
     hands.awake(MINUTE);
     go_on(&shell);
     go_on(&shell);
@@ -328,6 +328,23 @@ fn two_who_talk_find_a_cover_and_not_a_lock_and_a_laptop_in_a_bag_is_locked() {
     assert!(!shell.cover_idle() && !shell.is_overdue());
     hands.asleep(71 * MINUTE);
     assert!(shell.is_overdue());
+    // The key is gone, and the sitting is not: whoever unlocks finds its cover.
+    let session = shell.open().unwrap();
+    let place = folder.path().join("after");
+    shell.close();
+    shell.hand_over(&place);
+    shell.take_over(&place);
+    assert!(shell.sitting().is_none());
+    shell.begin(Arc::into_inner(session).unwrap());
+    shell.sits_on();
+    let sitting = shell.sitting().unwrap();
+    assert_eq!((sitting.wave, sitting.stands), (Some(HERS), Stands::Prepared));
+    // One that was left by its own key is over.
+    let session = shell.open().unwrap();
+    shell.close();
+    shell.begin(Arc::into_inner(session).unwrap());
+    shell.sits_on();
+    assert!(shell.sitting().is_none());
 }
 
 #[test]

@@ -24,13 +24,19 @@ export function say(text: string, more: Omit<Said, 'text'> = {}): void {
 
 export const hush = (): void => useSaid.setState({ said: null });
 
-/** How long what went wrong stays at least: it may have been said just before the screen changed because of it. */
+/** How long what was said stays at least: it may have been said just before the screen changed because of it. */
 const HEARD_MS = 1_000;
+
+/** What was said before a screen was come to is said no longer. */
+export function hushEarlier(): void {
+  const { said } = useSaid.getState();
+  if (said && Date.now() - said.since > HEARD_MS) hush();
+}
 
 /** What went wrong on a screen that is left is said no longer. */
 export function hushWrong(): void {
   const { said } = useSaid.getState();
-  if (said?.isWrong && Date.now() - said.since > HEARD_MS) hush();
+  if (said?.isWrong) hushEarlier();
 }
 
 const BRIEFLY_MS = 5_000;

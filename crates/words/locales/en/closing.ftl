@@ -107,7 +107,7 @@ maps-erase-who-school = the school’s
 maps-erase-yes = Erase it for good
 maps-erase-no = Keep it
 maps-erased = The map is erased. Its backups here are being replaced.
-maps-erase-draft = { $name } has a map that is not decided yet. Decide about that one first: the people of this map stand on it.
+maps-erase-draft = { $name } has a map that is not decided yet. Whoever was put on that one stays on it.
 maps-erase-held = A hold stands on this file, so nothing of it is erased. It is on the Record tab, and ends there.
 
 ## Holds and erasures, on the record

@@ -119,7 +119,6 @@ interface EraseProps {
 
 function Erase({ map, name, hasDraft, onBack, onDone }: EraseProps) {
   const [askedBy, setAskedBy] = useState<AskedBy>('student');
-  const isStopped = map.is_held || hasDraft;
   const on = map.network.alters.filter((alter) => alter.presence !== 'no_longer').map(({ label }) => label);
   const erase = async () => {
     const edit = {
@@ -145,7 +144,7 @@ function Erase({ map, name, hasDraft, onBack, onDone }: EraseProps) {
           <Button onPress={onBack} autoFocus>
             {t('maps-erase-no')}
           </Button>
-          {!isStopped && (
+          {!map.is_held && (
             <Button kind="danger" onPress={() => void erase()}>
               {t('maps-erase-yes')}
             </Button>
@@ -153,11 +152,12 @@ function Erase({ map, name, hasDraft, onBack, onDone }: EraseProps) {
         </>
       }
     >
-      {isStopped ? (
-        <Banner tone="attention">{map.is_held ? t('maps-erase-held') : t('maps-erase-draft', { name })}</Banner>
+      {map.is_held ? (
+        <Banner tone="attention">{t('maps-erase-held')}</Banner>
       ) : (
         <>
           <p className="finish-lead">{t('maps-erase-body')}</p>
+          {hasDraft && <p className="finish-pale">{t('maps-erase-draft', { name })}</p>}
           {/* Two maps may be of one day: who is on it tells which this is. */}
           {on.length > 0 && (
             <p className="finish-pale">

@@ -6,7 +6,7 @@
 import { useCallback, useRef } from 'react';
 import { commit, type Edit, type EgoNetwork, type MapEdit, redo, type Scope, type Shown, undo } from '../../../ipc';
 import { told } from '../../../sociogram/speech';
-import { say } from '../../../widgets/StatusLine';
+import { hushWrong, say } from '../../../widgets/StatusLine';
 import { t } from '../../../words';
 import { wordsFor } from '../../../words/failure';
 import { editWords } from '../../../frame/attempt';
@@ -62,6 +62,8 @@ export function useWriting(network: EgoNetwork, scope: Scope, shown: Shown, onSa
         async () => {
           // The first that is refused ends it: what follows may rest on it.
           for (const edit of edits) await commit(edit);
+          // What went wrong before is not said beside what was done since.
+          hushWrong();
           return true;
         },
         isDraft && edits.some((edit) => leaves(edit, wave)) ? 'elsewhere' : 'here',
