@@ -20,6 +20,7 @@ import type {
 } from '../../src/bindings';
 import { daysAfter, daysBetween } from '../../src/words/dates';
 import { Failed } from './answering';
+import { keyOf } from './classroom_held';
 import { Held, isRefused } from './held';
 import { calledAs, compare, counted, initials, supportsOf, type Wave } from './map';
 import { panelsOf } from './panels';
@@ -294,7 +295,12 @@ export abstract class Reading extends Held {
   }
 
   mayHaveForgotten(id: Id): MayHaveForgotten {
-    return { earlier: this.olderThanLast(id), met: this.metPeople(id) };
+    const { student, shown } = this.wave(id);
+    return {
+      earlier: this.olderThanLast(id),
+      met: this.metPeople(id),
+      met_again: shown === 'hidden' ? [] : this.spokenWith(student, 2),
+    };
   }
 
   /** People of older maps who are neither on the last one nor on this. */
@@ -318,12 +324,28 @@ export abstract class Reading extends Held {
       }));
   }
 
+  /** Visitors with whom a student spoke on so many days, or was in contact afterwards: to see one is not to speak with them. */
+  private spokenWith(student: Id, days: number): Id[] {
+    const { visits, visitors, wishes } = this.shelf.visits;
+    const behind = (visitor: Id) => visitors.get(visitor)?.sameAs ?? visitor;
+    const on = new Map<Id, Set<string>>();
+    for (const { id, visitor, format, steps, held_on, met } of visits) {
+      const talked = this.shelf.classroom.after.get(keyOf(id, student))?.talked ?? steps.two_way === true;
+      if (met.get(student) && format !== 'recorded' && talked)
+        on.set(behind(visitor), (on.get(behind(visitor)) ?? new Set()).add(held_on));
+    }
+    const wished = wishes.filter((wish) => wish.student === student && (days > 1 ? wish.on.met : wish.on.answered));
+    const since = wished.flatMap((wish) =>
+      visits.filter(({ id }) => id === wish.visit).map((visit) => behind(visit.visitor)),
+    );
+    return [...new Set([...[...on].filter(([, held]) => held.size >= days).map(([visitor]) => visitor), ...since])];
+  }
+
   private metPeople(id: Id): MetPerson[] {
     const wave = this.wave(id);
-    const { visits, visitors, wishes } = this.shelf.visits;
+    const { visitors, wishes } = this.shelf.visits;
     const linked = wave.network.alters.flatMap((one) => (one.link ? [one.link.id] : []));
-    const met = visits.filter((visit) => visit.met.get(wave.student));
-    const came = [...new Set(met.map((visit) => visitors.get(visit.visitor)?.sameAs ?? visit.visitor))]
+    const came = this.spokenWith(wave.student, 1)
       .filter((visitor) => !linked.includes(visitor))
       .map(
         (visitor): MetPerson => ({

@@ -1,8 +1,9 @@
 //! What stayed after a visit? The sheet of a class, line for line as it is printed, and the visits that one student met, each
 //! with what they said of it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use chrono::NaiveDate;
 use domain::after_visit::{After, ConversationCard, question_left};
 use domain::consent::{Consent, ConsentFor};
 use domain::people::joined;
@@ -56,6 +57,19 @@ pub struct AfterSheet {
 pub struct MetLine {
     pub visit: VisitLine,
     pub said: AfterLine,
+}
+
+/// Visitors with whom a student spoke.
+pub(super) struct Spoke {
+    /// By the entry that stands for each.
+    pub at_all: BTreeSet<Id>,
+    /// On more than one day, or who were in contact again afterwards: by every entry of theirs.
+    pub again: Vec<Id>,
+}
+
+/// Live, and this student said that they spoke; where they said nothing, what was said of all of them.
+fn is_conversation(visit: &VisitLine, said: &AfterLine) -> bool {
+    visit.format.is_live() && said.talked.unwrap_or(visit.steps.two_way == Some(true))
 }
 
 /// What was said after any of these entries, by the record that stands for each student: what was said in one holds where
@@ -182,6 +196,31 @@ impl Desk {
     /// The same, also where a parent said no since: what is kept is told to whoever asks what is kept.
     pub(super) fn visits_kept(&self, student: Id) -> Result<Vec<MetLine>> {
         self.met(student, false)
+    }
+
+    /// With which visitors a student spoke. Being in the room with one, or watching one, is not it.
+    pub(super) fn spoke_with(&self, student: Id) -> Result<Spoke> {
+        let met = match self.visits_met(student) {
+            // Somebody of whom no name is here yet met nobody of whom anything is told.
+            Err(Failure::Refused(_)) => Vec::new(),
+            met => met?,
+        };
+        let mut days: BTreeMap<Id, BTreeSet<NaiveDate>> = BTreeMap::new();
+        let mut again = BTreeSet::new();
+        for MetLine { visit, said } in &met {
+            if said.wish == Some(WishState::Met) {
+                again.insert(visit.visitor.id);
+            }
+            if is_conversation(visit, said) {
+                days.entry(visit.visitor.id).or_default().insert(visit.held_on);
+            }
+        }
+        again.extend(days.iter().filter(|(_, days)| days.len() > 1).map(|(visitor, _)| *visitor));
+        let again = self.reading(|sql| {
+            let directory = Directory::read(sql)?;
+            Ok(again.into_iter().flat_map(|visitor| directory.entries(visitor)).collect())
+        })?;
+        Ok(Spoke { at_all: days.into_keys().collect(), again })
     }
 
     fn met(&self, student: Id, heeds_no: bool) -> Result<Vec<MetLine>> {

@@ -66,6 +66,9 @@ pub struct MayHaveForgotten {
     /// Of older maps: whoever was on the last one waits on this map itself.
     pub earlier: Vec<EarlierName>,
     pub met: Vec<MetPerson>,
+    /// Visitors with whom the student was in contact again, by any entry of the directory: of one who stands on the map as
+    /// somebody to meet, it is asked whether they are one of theirs by now.
+    pub met_again: Vec<Id>,
 }
 
 /// Somebody of an older map, called as people are shown on this one.
@@ -108,10 +111,11 @@ impl Unmapped {
         self.visitors.iter().map(|visitor| &visitor.name).chain(self.leaders.iter().map(|leader| &leader.name)).cloned().collect()
     }
 
-    /// As they are offered: visitors with whom the student is in touch first, then the other visitors, then those who led an
-    /// activity. Called as people are shown on the map; beside nobody stands a word of any name that is `called` and hidden.
-    fn offered(self, shown: Shown, called: &[String]) -> Vec<MetPerson> {
-        let Unmapped { visitors, in_touch, leaders } = self;
+    /// As they are offered: visitors with whom the student is in touch first, then the others with whom they spoke, then those
+    /// who led an activity. Whoever was seen and no more is offered to nobody: that is no meeting. Called as people are shown on the map; beside nobody stands a word of any name that is `called` and hidden.
+    fn offered(self, spoke: &BTreeSet<Id>, shown: Shown, called: &[String]) -> Vec<MetPerson> {
+        let Unmapped { mut visitors, in_touch, leaders } = self;
+        visitors.retain(|visitor| in_touch.contains(&visitor.id) || spoke.contains(&visitor.id));
         let visitors = visitors.into_iter().map(|visitor| MetPerson {
             is_in_touch: in_touch.contains(&visitor.id),
             link: Link::Visitor(visitor.id),
@@ -236,9 +240,10 @@ impl Desk {
     pub fn may_have_forgotten(&self, wave: Id) -> Result<MayHaveForgotten> {
         let (student, shown) = self.whose(wave)?;
         if shown == Shown::Hidden {
-            return Ok(MayHaveForgotten { earlier: Vec::new(), met: Vec::new() });
+            return Ok(MayHaveForgotten { earlier: Vec::new(), met: Vec::new(), met_again: Vec::new() });
         }
         let met = self.unmapped(wave)?;
+        let spoke = self.spoke_with(student)?;
         // A circle of the coach whom letters hide here gives them away beside whomever it is written.
         let mut called = met.names();
         let earlier = self.at_wave(wave, |ground| {
@@ -257,7 +262,7 @@ impl Desk {
             }
             Ok(names)
         })?;
-        Ok(MayHaveForgotten { earlier, met: met.offered(shown, &called) })
+        Ok(MayHaveForgotten { earlier, met: met.offered(&spoke.at_all, shown, &called), met_again: spoke.again })
     }
 
     /// Whose map it is, and how they want people shown on it.

@@ -147,3 +147,6 @@ key-sitting-shown = Names, nicknames, initials or hidden
 sitting-met = You met them already
 sitting-met-words = Tap a name and they are dotted on the map. You say if they belong there.
 sitting-met-add = Put { $name } on the map, dotted
+sitting-again = Is this one of your people now?
+sitting-again-words = You met them more than once. Only you say if they belong.
+sitting-again-yes = Yes, { $name } is one of my people

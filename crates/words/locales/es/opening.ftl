@@ -147,3 +147,6 @@ key-sitting-shown = Nombres, apodos, iniciales u ocultos
 sitting-met = Ya los conociste
 sitting-met-words = Toca un nombre y queda punteado en el mapa. Tú dices si va ahí.
 sitting-met-add = Poner a { $name } en el mapa, con puntos
+sitting-again = ¿Ya es parte de tu gente?
+sitting-again-words = Los viste más de una vez. Solo tú dices si van ahí.
+sitting-again-yes = Sí, { $name } es parte de mi gente

@@ -48,6 +48,8 @@ function Line({ line: { visit, said }, onCard }: { line: MetLine; onCard: () => 
     card.next && t(`talk-then-${card.next}`),
   ].filter(Boolean);
   const does = t(gave.length > 0 ? 'met-card-change' : 'met-card-add');
+  // The card is about a conversation: whoever was only seen or watched had none.
+  const hasTalked = visit.format !== 'recorded' && (said.talked ?? visit.steps.two_way !== false);
   return (
     <li className="met-line">
       <div className="met-what">
@@ -70,9 +72,11 @@ function Line({ line: { visit, said }, onCard }: { line: MetLine; onCard: () => 
           </span>
         )}
       </div>
-      <Button onPress={onCard} aria-label={`${does}: ${visit.visitor.name}`}>
-        {does}
-      </Button>
+      {(hasTalked || gave.length > 0) && (
+        <Button onPress={onCard} aria-label={`${does}: ${visit.visitor.name}`}>
+          {does}
+        </Button>
+      )}
     </li>
   );
 }

@@ -2,8 +2,8 @@
 // for; or else what its signs say. One thing at a time, at the same place.
 
 import type { ReactNode, Ref } from 'react';
-import type { MapView, MayHaveForgotten, ScreenNow, Support } from '../../../ipc';
-import { alterOf } from '../../../sociogram/intents';
+import type { MapView, ScreenNow, Support } from '../../../ipc';
+import { alterOf, presence } from '../../../sociogram/intents';
 import type { View } from '../../../sociogram/hand';
 import { t } from '../../../words';
 import { Coach } from './Coach';
@@ -14,6 +14,7 @@ import { Later } from './Later';
 import { Legend } from './Legend';
 import { Light } from './Light';
 import { Readout } from './Readout';
+import type { Offered } from './useForgotten';
 import type { OnMeant } from './useMeant';
 import type { useTelling } from './useTelling';
 
@@ -31,7 +32,7 @@ interface Props {
   /** The kinds of help to choose from, where they do not stand at the side. */
   helpChips: ReactNode;
   /** Who is offered; null while that was not asked for. */
-  forgotten: MayHaveForgotten | null;
+  forgotten: Offered | null;
   onForgotten: () => void;
   /** Opens "move to…"; null where the list is shown, which has it itself. */
   onMove: ((person: string) => void) | null;
@@ -73,6 +74,7 @@ export function AboutPane(props: Props) {
         <Forgotten
           people={forgotten}
           onMet={telling.addMet}
+          onAgain={({ id, label }) => void onEdits((now) => presence(now, id, 'confirmed'), new Map([[id, label]]))}
           onGone={({ alter, label }) =>
             void onEdits([{ edit: 'set_presence', alter, presence: 'no_longer' }], new Map([[alter, label]]))
           }

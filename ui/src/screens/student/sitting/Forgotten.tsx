@@ -1,26 +1,29 @@
 // Whoever was on an older map, or was met at a visit or in an activity, and is not on this map: one tap puts them there, another
-// says of whoever was on an older map that they are not in this life any more, and leaving them out says nothing of them. It is
-// shown where there is somebody to offer, and never for nobody.
+// says of whoever was on an older map that they are not in this life any more, and leaving them out says nothing of them. Of
+// whoever was met again it is asked whether they are one of their people by now. It is shown where there is somebody to offer,
+// and never for nobody.
 
 import { X } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import type { EarlierName, MayHaveForgotten, MetPerson } from '../../../ipc';
+import type { Alter, EarlierName, MetPerson } from '../../../ipc';
 import { IconButton } from '../../../widgets/Button';
 import { t } from '../../../words';
-import { countOf } from './useForgotten';
+import { countOf, type Offered } from './useForgotten';
 import { wasWords } from './was';
 
 interface Props {
-  people: MayHaveForgotten;
+  people: Offered;
   onAdd: (person: EarlierName) => void;
   /** They are gone, and come onto no map for it. */
   onGone: (person: EarlierName) => void;
   onMet: (person: MetPerson) => void;
+  /** They are one of their people by now. */
+  onAgain: (person: Alter) => void;
   onClose: () => void;
 }
 
-export function Forgotten({ people, onAdd, onGone, onMet, onClose }: Props) {
-  const { earlier, met } = people;
+export function Forgotten({ people, onAdd, onGone, onMet, onAgain, onClose }: Props) {
+  const { earlier, met, again } = people;
   const list = useRef<HTMLDivElement>(null);
   const at = useRef(0);
   const offers = () => [...(list.current?.querySelectorAll<HTMLElement>('[data-offer]') ?? [])];
@@ -42,6 +45,30 @@ export function Forgotten({ people, onAdd, onGone, onMet, onClose }: Props) {
         <IconButton label={t('do-close')} icon={X} onPress={onClose} />
       </div>
       <div ref={list} className="forgotten-lists">
+        {again.length > 0 && (
+          <>
+            <h3 id="forgotten-again">{t('sitting-again')}</h3>
+            <p className="room-hint">{t('sitting-again-words')}</p>
+            <ul className="forgotten-people" aria-labelledby="forgotten-again">
+              {again.map((person, index) => (
+                <li key={person.id}>
+                  <button
+                    type="button"
+                    data-offer
+                    className="choice-option forgotten-met"
+                    aria-label={t('sitting-again-yes', { name: person.label })}
+                    onClick={() => {
+                      at.current = index;
+                      onAgain(person);
+                    }}
+                  >
+                    {person.label}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
         {earlier.length > 0 && (
           <>
             <p className="room-hint">{t('sitting-forgotten-words')}</p>
@@ -52,11 +79,11 @@ export function Forgotten({ people, onAdd, onGone, onMet, onClose }: Props) {
                     one={one}
                     hasTwin={earlier.some((other) => other !== one && other.label === one.label)}
                     onAdd={() => {
-                      at.current = index;
+                      at.current = again.length + index;
                       onAdd(one);
                     }}
                     onGone={() => {
-                      at.current = index;
+                      at.current = again.length + index;
                       onGone(one);
                     }}
                   />
@@ -78,7 +105,7 @@ export function Forgotten({ people, onAdd, onGone, onMet, onClose }: Props) {
                     className="choice-option forgotten-met"
                     aria-label={t('sitting-met-add', { name: person.name })}
                     onClick={() => {
-                      at.current = earlier.length + index;
+                      at.current = again.length + earlier.length + index;
                       onMet(person);
                     }}
                   >
