@@ -140,12 +140,18 @@ impl Shell {
         }
     }
 
-    /// From now on nothing else is heard, until it is locked. At the door and after a visit there is a visit to speak of.
+    /// From now on nothing else is heard, until it is locked. At the door and after a visit there is a visit to speak of; questions
+    /// may be for one, which is mostly still to come.
     pub fn begin_kiosk(&self, what: KioskFor, section: Id, visit: Option<Id>) -> Answer<()> {
         let session = self.session()?;
         let class = session.desk.visit_class(section)?.students.into_iter().map(|member| member.student).collect();
         match (what, visit) {
-            (KioskFor::Questions | KioskFor::Clusters, _) => {}
+            (KioskFor::Clusters, _) | (KioskFor::Questions, None) => {}
+            (KioskFor::Questions, Some(visit)) => {
+                if session.desk.class_of_visit(visit)? != section {
+                    return Err(Refusal::NoSuchRecord.into());
+                }
+            }
             (_, None) => return Err(Refusal::NoSuchRecord.into()),
             (_, Some(visit)) => {
                 if session.desk.after_sheet(visit)?.visit.section != section {
@@ -177,6 +183,11 @@ impl Shell {
         let class = session.desk.visit_class(kiosk.section)?;
         let visitor = match (kiosk.what, kiosk.visit) {
             (KioskFor::Door | KioskFor::After, Some(visit)) => Some(session.desk.coming_visitor(visit)?),
+            // Dropped on another laptop while this one goes around: what is asked is for whoever comes next.
+            (KioskFor::Questions, Some(visit)) => match session.desk.coming_visitor(visit) {
+                Err(store::failure::Failure::Refused(_)) => None,
+                found => Some(found?),
+            },
             _ => None,
         };
         let student = |student, name| KioskStudent { student, name, is_done: kiosk.done.contains(&student) };

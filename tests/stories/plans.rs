@@ -2,6 +2,7 @@
 
 use domain::edit::Edit;
 use domain::plans::{Approval, ApprovalNow, PlanEdit, PlanTold, TaskTold, VisitRules};
+use domain::questions::{QuestionEdit, QuestionTold};
 use domain::record::Id;
 use domain::refusal::Refusal;
 use domain::visits::{Format, WhoCame};
@@ -83,6 +84,31 @@ fn an_approval_is_asked_for_in_time_and_a_clearance_ends_as_the_school_says() {
 }
 
 #[test]
+fn an_approval_that_is_not_given_in_time_and_a_visitor_who_is_not_cleared_are_due() {
+    let world = World::with_student("Luz Rivera");
+    let tess = world.laptop("Tess");
+    let school = tess.card().school.unwrap();
+    let class = tess.pastes_a_class("Period 3", CLASS);
+    let plan = plans(&tess, &world, class, 10);
+    let rules = VisitRules { approver: Some("the principal".into()), hours_before: 72, cleared_days: Some(365) };
+    tess.does(&Edit::Plan(PlanEdit::SetVisitRules { school, rules }));
+    let line = next(&tess, &world);
+    tess.does(&Edit::Plan(PlanEdit::RemoveTask { task: line.tasks[0].id }));
+    let due = || next(&tess, &world).is_due;
+    assert!(!due());
+    world.days_pass(4);
+    assert!(due(), "she is not cleared, and comes in six days");
+    tess.does(&Edit::Plan(PlanEdit::ClearVisitor { visitor: line.visitor.id, on: Some(world.in_days(0)) }));
+    assert!(!due());
+    world.days_pass(3);
+    for (state, is_due) in [(Approval::Asked, true), (Approval::Refused, true), (Approval::Given, false)] {
+        let approval = Some(ApprovalNow { state, on: world.in_days(0) });
+        tess.does(&Edit::Plan(PlanEdit::SetApproval { plan, approval }));
+        assert_eq!(due(), is_due, "{state:?}");
+    }
+}
+
+#[test]
 fn a_planned_visit_becomes_the_logged_one_and_noted_on_two_laptops_it_is_one() {
     let world = World::new();
     let (tess, ben) = (world.laptop("Tess"), world.laptop("Ben"));
@@ -106,4 +132,81 @@ fn a_planned_visit_becomes_the_logged_one_and_noted_on_two_laptops_it_is_one() {
         let visit = laptop.opens_visits().recent.remove(0);
         assert_eq!((visit.purpose.as_deref(), visit.aim.as_deref()), (Some("What an electrician does"), Some("Read a plan")));
     }
+}
+
+fn asks(who: &Laptop, world: &World, class: Id, visit: Option<Id>, text: &str) -> Id {
+    let question = who.mints();
+    let told = QuestionTold { section: class, visit, student: None, text: text.into() };
+    who.does(&Edit::Question(QuestionEdit::AskQuestion { question, told, on: world.in_days(0) }));
+    question
+}
+
+/// How many questions wait for each plan, the next first.
+fn waiting(who: &Laptop, world: &World) -> Vec<u32> {
+    who.desk().plans(world.in_days(0)).unwrap().plans.into_iter().map(|plan| plan.questions).collect()
+}
+
+/// Each question with whom it is for.
+fn asked(who: &Laptop, class: Id) -> Vec<(String, Option<String>)> {
+    let lines = who.desk().questions(class).unwrap().into_iter();
+    lines.map(|line| (line.text, line.visitor.map(|visitor| visitor.name))).collect()
+}
+
+#[test]
+fn two_visits_to_one_class_claim_no_question_both_and_what_is_for_whoever_comes_waits_for_the_next() {
+    let world = World::new();
+    let (tess, ben) = (world.laptop("Tess"), world.laptop("Ben"));
+    let class = tess.pastes_a_class("Period 3", CLASS);
+    let other_class = tess.pastes_a_class("Period 4", "Iris Park");
+    let (later, soon) = (plans(&tess, &world, class, 10), plans(&tess, &world, class, 3));
+    plans(&tess, &world, other_class, 5);
+    asks(&tess, &world, class, None, "Did you ever want to stop?");
+    asks(&tess, &world, class, None, "What is a day like?");
+    assert_eq!(waiting(&tess, &world), [2, 0, 0]);
+    let own = asks(&tess, &world, class, Some(later), "What does a plan cost?");
+    asks(&tess, &world, class, Some(soon), "Who helped you?");
+    world.everyone_merges();
+    tess.closes_and_opens();
+    for laptop in [&tess, &ben] {
+        assert_eq!(waiting(laptop, &world), [3, 0, 1]);
+    }
+    ben.does(&Edit::Question(QuestionEdit::MarkAnswered { questions: vec![own], on: Some(world.in_days(0)) }));
+    assert_eq!(waiting(&ben, &world), [3, 0, 0]);
+    ben.undoes(1);
+    // Whoever was to come first does not come: what was for her waits for whoever comes next, as what was for nobody does.
+    ben.does(&Edit::Plan(PlanEdit::DropPlan { plan: soon }));
+    world.everyone_merges();
+    for laptop in [&tess, &ben] {
+        assert_eq!(waiting(laptop, &world), [0, 4], "the other class, and the one that is left");
+        assert_eq!(asked(laptop, class).iter().filter(|(_, name)| name.is_some()).count(), 1);
+    }
+}
+
+#[test]
+fn the_questions_for_a_planned_visit_stay_with_it_when_it_is_held_and_are_ticked_there() {
+    let world = World::new();
+    let (tess, ben) = (world.laptop("Tess"), world.laptop("Ben"));
+    let class = tess.pastes_a_class("Period 3", CLASS);
+    let (now, later) = (plans(&tess, &world, class, 0), plans(&tess, &world, class, 10));
+    let question = asks(&tess, &world, class, Some(now), "Who helped you?");
+    asks(&tess, &world, class, None, "What is a day like?");
+    let (held_on, logged_by) = (world.in_days(0), tess.me());
+    let held = PlanEdit::HoldPlanned { plan: now, held_on, began_at: None, present: Vec::new(), absent: Vec::new(), logged_by };
+    tess.does(&Edit::Plan(held));
+    world.everyone_merges();
+    tess.closes_and_opens();
+    let maya = Some("Maya Brandt".to_owned());
+    for laptop in [&tess, &ben] {
+        assert_eq!(
+            asked(laptop, class),
+            [("Who helped you?".to_owned(), maya.clone()), ("What is a day like?".to_owned(), None)]
+        );
+        assert_eq!(waiting(laptop, &world), [1], "what she was asked is not asked of whoever comes after her");
+        assert_eq!(laptop.desk().class_of_visit(now).unwrap(), class);
+        assert_eq!(laptop.desk().class_of_visit(later).unwrap(), class);
+    }
+    ben.does(&Edit::Question(QuestionEdit::MarkAnswered { questions: vec![question], on: Some(held_on) }));
+    world.everyone_merges();
+    let line = tess.desk().questions(class).unwrap().remove(1);
+    assert_eq!((line.visit, line.answered_on), (Some(now), Some(held_on)));
 }

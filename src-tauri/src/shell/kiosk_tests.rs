@@ -2,6 +2,8 @@
 
 use domain::at_the_door::{DoorEdit, NewBadge};
 use domain::people::{NewStudent, StudentByHand};
+use domain::plans::{PlanEdit, PlanTold};
+use domain::questions::{QuestionEdit, QuestionTold};
 use domain::visits::{Format, LoggedVisit, VisitEdit, VisitSteps, WhoCame};
 use store::read::at_the_door::BadgeRead;
 
@@ -104,4 +106,39 @@ fn it_stands_at_the_door_of_a_visit_of_that_class_or_nowhere() {
     }
     shell.begin_kiosk(KioskFor::Questions, CLASS, None).unwrap();
     assert_eq!(code(shell.scan_badge(TOKEN)), Some(FailureCode::NotHere));
+}
+
+#[test]
+fn what_a_class_would_like_to_ask_is_for_the_visitor_who_was_chosen_and_names_them() {
+    let Opened { shell, folder: _folder, .. } = expecting();
+    let (plan, visitor, other) = (Id::from_u128(0x44), Id::from_u128(0x45), Id::from_u128(0x46));
+    let desk = &shell.session().unwrap().desk;
+    let told = PlanTold {
+        section: CLASS,
+        who: WhoCame::New { visitor, name: "Sam Adeyemi".into(), organisation: None },
+        planned_on: Shell::today(),
+        begins_at: None,
+        format: Format::InPerson,
+        lesson: None,
+        aim: None,
+        purpose: None,
+    };
+    desk.commit(&Edit::Plan(PlanEdit::PlanVisit { plan, told: Box::new(told), tasks: Vec::new(), by: desk.me })).unwrap();
+    let nowhere = Some(Id::from_u128(9));
+    assert!(shell.begin_kiosk(KioskFor::Questions, CLASS, nowhere).is_err() && shell.kiosk().is_none());
+    shell.begin_kiosk(KioskFor::Questions, CLASS, Some(plan)).unwrap();
+    let named = || shell.kiosk_view().unwrap().visitor.map(|visitor| visitor.told.name);
+    assert_eq!(named().as_deref(), Some("Sam Adeyemi"));
+    let asks = |visit| {
+        let told = QuestionTold { section: CLASS, visit, student: None, text: "How did you begin?".into() };
+        Edit::Question(QuestionEdit::AskQuestion { question: other, told, on: Shell::today() })
+    };
+    assert_eq!(code(shell.commit(MAIN, &asks(None))), Some(FailureCode::NotHere));
+    assert_eq!(code(shell.commit(MAIN, &asks(Some(plan)))), None);
+    let asked = desk.questions(CLASS).unwrap();
+    assert_eq!(asked[0].visitor.as_ref().map(|visitor| visitor.name.as_str()), Some("Sam Adeyemi"));
+    // The plan is dropped on another laptop meanwhile.
+    desk.commit(&Edit::Plan(PlanEdit::DropPlan { plan })).unwrap();
+    assert_eq!(named(), None);
+    assert_eq!((desk.questions(CLASS).unwrap()[0].visit, desk.plans(Shell::today()).unwrap().plans), (None, Vec::new()));
 }

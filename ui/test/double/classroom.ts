@@ -105,13 +105,22 @@ export abstract class Classroom extends ActivitiesRoom {
       .map((visit) => ({ visit: this.visitLine(visit), said: this.afterLine(visit.id, student, true) }));
   }
 
+  /** Who comes to a visit that is planned, or came to one that was held. */
+  private whoComes(visit: Id | null): Id | undefined {
+    const isIt = (one: { id: Id }) => one.id === visit;
+    return (this.shelf.visits.visits.find(isIt) ?? this.shelf.classroom.plans.find(isIt))?.visitor;
+  }
+
   questions(section: Id): QuestionLine[] {
     return this.shelf.classroom.questions
       .filter(({ told }) => told.section === section)
-      .map(({ id, told, asked_on, answered_on }) => ({
+      .map((one) => ({ ...one, visitor: this.whoComes(one.told.visit) }))
+      .map(({ id, told, visitor, asked_on, answered_on }) => ({
         id,
         section,
-        visit: told.visit,
+        // For a visit that was dropped it is for whoever comes next.
+        visit: visitor === undefined ? null : told.visit,
+        visitor: visitor === undefined ? null : this.visitorName(visitor),
         text: told.text,
         student: told.student,
         name: told.student === null ? null : this.shown(this.find(told.student)),
@@ -193,6 +202,14 @@ export abstract class Classroom extends ActivitiesRoom {
 
   plans(): PlansPage {
     const { plans, rules, cleared } = this.shelf.classroom;
+    const classes = new Set<Id>();
+    const waiting = (section: Id, plan: Id) => {
+      // What is for whoever comes next waits for the next of that class.
+      const isNext = !classes.has(section);
+      classes.add(section);
+      const isIts = (visit: Id | null) => visit === plan || (isNext && visit === null);
+      return this.questions(section).filter((one) => one.answered_on === null && isIts(one.visit)).length;
+    };
     const lines = plans
       // One that took place stands among the visits.
       .filter(({ id }) => !this.shelf.visits.visits.some((visit) => visit.id === id))
@@ -222,11 +239,12 @@ export abstract class Classroom extends ActivitiesRoom {
           cleared_on,
           cleared_until,
           is_cleared: rules.cleared_days === null || (cleared_until ?? '') >= told.planned_on,
-          questions: this.questions(told.section).filter((one) => one.answered_on === null).length,
+          questions: 0,
           is_due: isLate || (approval === null && ask_until !== null && ask_until <= this.day),
         };
       })
-      .toSorted((a, b) => a.planned_on.localeCompare(b.planned_on));
+      .toSorted((a, b) => a.planned_on.localeCompare(b.planned_on))
+      .map((line) => ({ ...line, questions: waiting(line.section, line.id) }));
     const [{ id: school, name }] = SCHOOLS;
     return {
       plans: lines,
@@ -251,11 +269,10 @@ export abstract class Classroom extends ActivitiesRoom {
 
   beginKiosk(what: KioskFor, section: Id, visit: Id | null) {
     this.kioskNow = { what, section, visit };
-    const lines = visit === null ? [] : this.afterSheet(visit).lines;
+    const isOfHeld = what === 'door' || what === 'after';
+    const lines = isOfHeld && visit !== null ? this.afterSheet(visit).lines : [];
     const isThrough = (line: AfterLine) => (what === 'door' ? line.was_present === true : line.talked !== null);
-    this.tapped = new Set(
-      what === 'questions' || what === 'clusters' ? [] : lines.filter(isThrough).map((line) => line.student),
-    );
+    this.tapped = new Set(lines.filter(isThrough).map((line) => line.student));
     return null;
   }
 
@@ -274,8 +291,9 @@ export abstract class Classroom extends ActivitiesRoom {
         for (const { student } of edit.do.told) this.tapped.add(student);
     }
     const { title, students } = this.visitClass(now.section);
-    const visit = this.shelf.visits.visits.find((one) => one.id === now.visit);
-    const line = visit && this.visitorLines().find((one) => one.id === this.visitorBehind(visit.visitor));
+    const visitor = this.whoComes(now.visit);
+    const line =
+      visitor === undefined ? undefined : this.visitorLines().find((one) => one.id === this.visitorBehind(visitor));
     return {
       what: now.what,
       class: title,

@@ -9,6 +9,7 @@ use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::plans::held_or_planned;
 use super::student::behind;
 use super::visitors::Directory;
 use crate::desk::Desk;
@@ -109,13 +110,13 @@ impl Desk {
         })
     }
 
-    /// The visitor of this visit.
+    /// The visitor of this visit, planned or held.
     pub fn coming_visitor(&self, visit: Id) -> Result<ComingVisitor> {
         let gone = || Failure::Refused(Refusal::NoSuchRecord);
         let visitor = self.reading(|sql| {
-            let held = Tables(sql).find(Kind::Visit, visit)?.ok_or_else(gone)?;
-            let visitor = Directory::read(sql)?.stands(read_id(&held, "visitor").ok_or_else(gone)?);
-            Ok((visitor, read(&held, "signed_in_at")))
+            let of_visit = held_or_planned(sql, visit)?.ok_or_else(gone)?;
+            let visitor = Directory::read(sql)?.stands(read_id(&of_visit, "visitor").ok_or_else(gone)?);
+            Ok((visitor, read(&of_visit, "signed_in_at")))
         })?;
         let (id, signed_in_at) = visitor;
         let line = self.visitor(id)?.line;

@@ -1,20 +1,24 @@
 //! Who is coming? The visits that are planned, each with what is still to be done, its approval, and whether its visitor is
 //! cleared for that day. One that took place is told by the list of visits.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
-use domain::plans::{ApprovalNow, VisitRules, is_stay_in_touch_off, visit_rules_id};
-use domain::record::{Id, Kind, read, read_id};
+use chrono::{Days, NaiveDate};
+use domain::plans::{Approval, ApprovalNow, VisitRules, is_stay_in_touch_off, visit_rules_id};
+use domain::record::{Fields, Id, Kind, read, read_id};
+use domain::refusal::Refusal;
 use domain::visits::Format;
-use rusqlite::Connection;
+use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::visitors::{Directory, VisitorName};
 use crate::desk::Desk;
-use crate::failure::Result;
+use crate::failure::{Failure, Result};
 use crate::tables::{self, Tables};
+
+/// So long before a visit it is due that its visitor is not cleared for that day.
+const CLEARED_BEFORE: Days = Days::new(7);
 
 /// Something to do before a visit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -50,7 +54,7 @@ pub struct PlanLine {
     pub cleared_until: Option<NaiveDate>,
     /// Cleared on the day of the visit, or nobody has to be.
     pub is_cleared: bool,
-    /// How many questions of the class wait for it.
+    /// How many questions wait for it: its own, and where it is the next of its class those for whoever comes next.
     pub questions: u32,
     /// Something of it is due today, or was.
     pub is_due: bool,
@@ -97,13 +101,49 @@ fn tasks_of(sql: &Connection) -> Result<BTreeMap<Id, Vec<TaskLine>>> {
     Ok(all)
 }
 
+/// A visit as it was held, or as it is planned where it was not yet; None where it is not here, or was dropped.
+pub(super) fn held_or_planned(sql: &Connection, visit: Id) -> Result<Option<Fields>> {
+    let here = Tables(sql);
+    match here.find(Kind::Visit, visit)? {
+        None => here.find(Kind::PlannedVisit, visit),
+        held => Ok(held),
+    }
+}
+
+/// How many questions wait for each plan, which come the next first. One for a visit that was dropped waits for whoever comes next;
+/// one that somebody was left with after a visit waits for nobody who is still to come.
+fn count_questions(sql: &Connection, plans: &mut [PlanLine]) -> Result<()> {
+    let mut own =
+        sql.prepare_cached("SELECT count(*) FROM question WHERE visit = ?1 AND section = ?2 AND answered_on IS NULL")?;
+    let mut of_next = sql.prepare_cached(
+        "SELECT count(*) FROM question q WHERE q.section = ?1 AND q.answered_on IS NULL
+         AND NOT EXISTS (SELECT 1 FROM visit v WHERE v.id = q.visit)
+         AND NOT EXISTS (SELECT 1 FROM planned_visit p WHERE p.id = q.visit)",
+    )?;
+    let mut classes = BTreeSet::new();
+    for plan in plans {
+        plan.questions = own.query_row(params![plan.id.as_bytes(), plan.section.as_bytes()], |row| row.get(0))?;
+        if classes.insert(plan.section) {
+            plan.questions += of_next.query_row([plan.section.as_bytes()], |row| row.get::<_, u32>(0))?;
+        }
+    }
+    Ok(())
+}
+
 impl Desk {
+    /// The class of a visit, planned or held.
+    pub fn class_of_visit(&self, visit: Id) -> Result<Id> {
+        self.reading(|sql| {
+            let of_visit = held_or_planned(sql, visit)?;
+            of_visit.and_then(|of| read_id(&of, "section")).ok_or(Failure::Refused(Refusal::NoSuchRecord))
+        })
+    }
+
     /// Every visit that is planned and was not held.
     pub fn plans(&self, today: NaiveDate) -> Result<PlansPage> {
         self.reading(|sql| {
             let (directory, mut tasks) = (Directory::read(sql)?, tasks_of(sql)?);
             let here = Tables(sql);
-            let mut asked = sql.prepare_cached("SELECT count(*) FROM question WHERE section = ?1 AND answered_on IS NULL")?;
             let mut found =
                 sql.prepare_cached(&format!("SELECT {} FROM planned_visit", tables::column_list(Kind::PlannedVisit)))?;
             let mut page = PlansPage { is_stay_in_touch_off: is_stay_in_touch_off(&here), ..PlansPage::default() };
@@ -132,8 +172,10 @@ impl Desk {
                 let tasks = tasks.remove(&id).unwrap_or_default();
                 let approval: Option<ApprovalNow> = read(&fields, "approval");
                 let ask_until = rules.ask_until(planned_on, begins_at.as_deref());
+                let is_given = approval.is_some_and(|approval| approval.state == Approval::Given);
                 let is_due = tasks.iter().any(|task| task.done_on.is_none() && task.due_on <= today)
-                    || (approval.is_none() && ask_until.is_some_and(|until| until <= today))
+                    || (!is_given && ask_until.is_some_and(|until| until <= today))
+                    || (!is_cleared && planned_on <= today + CLEARED_BEFORE)
                     || planned_on <= today;
                 page.due += u32::from(is_due);
                 page.plans.push(PlanLine {
@@ -155,11 +197,12 @@ impl Desk {
                     cleared_on,
                     cleared_until,
                     is_cleared,
-                    questions: asked.query_row([section.as_bytes()], |row| row.get(0))?,
+                    questions: 0,
                     is_due,
                 });
             }
             page.plans.sort_by(|a, b| (a.planned_on, &a.begins_at, a.id).cmp(&(b.planned_on, &b.begins_at, b.id)));
+            count_questions(sql, &mut page.plans)?;
             let mut schools = sql.prepare_cached(
                 "SELECT id, coalesce(name, '') FROM school WHERE coalesce(has_left, 0) = 0 ORDER BY name, id LIMIT 400",
             )?;

@@ -72,6 +72,7 @@ kiosk-visitor-never = We keep no phone number and no address. To change or remov
 kiosk-visitor-do = Sign in
 kiosk-visitor-done = You are signed in.
 kiosk-ask-title = What would you like to ask?
+kiosk-ask-title-of = What would you like to ask { $visitor }?
 kiosk-ask-lead = Your teacher reads it and gives it to our guest.
 kiosk-ask-question = Your question
 kiosk-ask-who = Your name, if you like

@@ -72,6 +72,7 @@ kiosk-visitor-never = No se guarda su teléfono ni dónde vive. Para cambiar o q
 kiosk-visitor-do = Firmar
 kiosk-visitor-done = Ya firmó.
 kiosk-ask-title = ¿Qué te gustaría preguntar?
+kiosk-ask-title-of = ¿Qué te gustaría preguntarle a { $visitor }?
 kiosk-ask-lead = Lo lee quien da la clase y se lo da a la visita.
 kiosk-ask-question = Tu pregunta
 kiosk-ask-who = Tu nombre, si quieres

@@ -1,4 +1,4 @@
-// What would somebody like to ask whoever comes? A field and a name, if they like; nobody sees what others asked.
+// What would somebody like to ask the visitor who comes, or whoever comes next? A field and a name, if they like; nobody sees what others asked.
 
 import { useState } from 'react';
 import { attempt } from '../../frame/attempt';
@@ -18,6 +18,7 @@ export function AskKiosk({ now, view, end }: KioskProps) {
   const [text, setText] = useState('');
   const [who, setWho] = useState<string>(NOBODY);
   const [said, setSaid] = useState('');
+  const whom = view.visitor?.told.name;
   const send = async () => {
     const told = { section: now.section, visit: now.visit, student: who === NOBODY ? null : who, text };
     const edit = { edit: 'ask_question', question: uuidv7(), told, on: today() } as const;
@@ -31,7 +32,7 @@ export function AskKiosk({ now, view, end }: KioskProps) {
     <div className="page kiosk">
       <div className="page-head">
         <div>
-          <h1 className="page-title">{t('kiosk-ask-title')}</h1>
+          <h1 className="page-title">{whom ? t('kiosk-ask-title-of', { visitor: whom }) : t('kiosk-ask-title')}</h1>
           <p className="page-lead">{t('kiosk-ask-lead')}</p>
         </div>
         {end}

@@ -1,11 +1,13 @@
-// How is a scanner told from a hand? It types a badge's 26 signs faster than anybody, and ends with Enter. What it typed stays
+// How is a scanner told from a hand? It types a badge's 26 signs in one go, none of which is a space, and ends with Enter. What it typed stays
 // in no field and presses no button: a field in which somebody is typing stands as it stood before.
 
 import { useEffect, useLayoutEffect, useRef } from 'react';
 
-/** No hand types so fast, sign after sign. */
-const FASTEST_HAND_MS = 60;
+/** So long a machine under load may lie between two signs of a scanner: what comes later is a hand's. */
+const SLOWEST_SCANNER_MS = 400;
+/** The signs of a badge: capitals and figures, and no space between them. Where a keyboard is locked to capitals they come small. */
 const BADGE_LENGTH = 26;
+const isBadge = (typed: string): boolean => /^[A-Z2-7]{26}$/.test(typed) || /^(?=.*[2-7])[a-z2-7]{26}$/.test(typed);
 
 type Typed = HTMLInputElement | HTMLTextAreaElement;
 const isTyped = (element: unknown): element is Typed =>
@@ -26,26 +28,27 @@ export function useScanner(onScan: (typed: string) => void): void {
     heard.current = onScan;
   });
   useEffect(() => {
-    let typed = '';
+    /** What came in one go, and for each sign the field into which it went, as that stood before it. */
+    let typed: { sign: string; field: Typed | null; value: string }[] = [];
     let last = 0;
-    /** Where the first of these signs went, and what stood there. */
-    let before: { field: Typed; value: string } | null = null;
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const isFast = event.timeStamp - last < FASTEST_HAND_MS;
+      const goesOn = event.timeStamp - last < SLOWEST_SCANNER_MS;
       last = event.timeStamp;
+      if (!goesOn) typed = [];
       if (event.key === 'Enter') {
-        const scanned = isFast && typed.length >= BADGE_LENGTH ? typed.slice(-BADGE_LENGTH) : null;
-        typed = '';
-        if (scanned === null) return;
+        const signs = typed.slice(-BADGE_LENGTH);
+        typed = [];
+        const scanned = signs.map(({ sign }) => sign).join('');
+        if (!isBadge(scanned)) return;
         event.preventDefault();
         event.stopPropagation();
-        if (before?.field.isConnected) sayAgain(before.field, before.value);
+        const [{ field, value }] = signs;
+        if (field?.isConnected) sayAgain(field, value);
         heard.current(scanned);
       } else if (event.key.length === 1) {
-        typed = isFast ? typed + event.key : event.key;
-        if (typed.length === 1)
-          before = isTyped(event.target) ? { field: event.target, value: event.target.value } : null;
+        const field = isTyped(event.target) ? event.target : null;
+        typed = [...typed.slice(1 - BADGE_LENGTH), { sign: event.key, field, value: field?.value ?? '' }];
       }
     };
     window.addEventListener('keydown', onKey, { capture: true });

@@ -106,7 +106,9 @@ function Plan({ open, plan, onChange }: { open: OpenProfile; plan: PlanLine; onC
       absent: [],
       logged_by: open.me,
     };
-    await does(edit, t('coming-held', { name, class: plan.class }));
+    // What took place took place; that the school asked for more is said, and held against nobody.
+    const isInOrder = plan.is_cleared && (plan.approver === null || plan.approval?.state === 'given');
+    await does(edit, t(isInOrder ? 'coming-held' : 'coming-held-open', { name, class: plan.class }));
   };
   const told = [
     plan.class,
