@@ -116,6 +116,17 @@ fn a_class_that_was_pasted_is_called_otherwise_and_somebody_joins_and_leaves_it(
     }
     tess.undoes(1);
     assert_eq!((tess.looks_at_class(class).title.as_str(), tess.looks_at_class(class).students.len()), ("Period 3", 4));
+    // It is over: it is offered no more, and its visits stay.
+    tess.does(&Edit::Visit(VisitEdit::EndClass { section: class }));
+    world.everyone_merges();
+    for laptop in [&tess, &ben] {
+        let room = laptop.opens_visits();
+        assert!(room.own.iter().chain(&room.others).all(|one| one.section != class));
+        assert!(laptop.looks_at_class(class).is_over);
+        assert_eq!(laptop.reads_the_visits().len(), 1);
+    }
+    tess.undoes(1);
+    assert!(tess.opens_visits().own.iter().any(|one| one.section == class));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use domain::funnel::{Funnel, FunnelBar};
 use domain::refusal::Refusal;
 use domain::stay_in_touch::{WishEdit, WishState};
 use domain::visitors::{VisitorEdit, VisitorTold};
-use domain::visits::{Format, VisitEdit, VisitSteps, WhoCame};
+use domain::visits::{Format, LoggedVisit, VisitEdit, VisitSteps, WhoCame};
 use store::read::funnel::{FunnelAsked, FunnelPeriod};
 use store::read::suggestions::SuggestionOf;
 use world::{Laptop, World};
@@ -401,6 +401,75 @@ fn a_wish_to_stay_in_touch_goes_through_the_school_and_comes_back_where_it_waits
     assert_eq!(met.iter().map(|one| (one.name.as_str(), one.is_in_touch)).collect::<Vec<_>>(), [("Maya Brandt", true)]);
     tess.takes_the_offer("bran", "Maya Brandt");
     assert_eq!(tess.desk().may_have_forgotten(tess.wave()).unwrap().met, []);
+}
+
+#[test]
+fn to_have_seen_a_visitor_is_no_meeting_and_of_whoever_was_met_again_the_student_is_asked() {
+    let world = World::new();
+    let tess = world.laptop("Tess");
+    let class = tess.pastes_a_class("Period 3", CLASS);
+    let quietly = |who: &str, format, steps| {
+        let visit = tess.visit_of(who, class, &[]);
+        tess.does(&Edit::Visit(VisitEdit::LogVisit { visit: LoggedVisit { format, steps, ..visit } }));
+    };
+    quietly("Vera Video", Format::Recorded, VisitSteps { two_way: Some(true), ..VisitSteps::default() });
+    quietly("Nils Hall", Format::InPerson, VisitSteps { two_way: Some(false), ..VisitSteps::default() });
+    quietly("Una Asked", Format::InPerson, VisitSteps::default());
+    let visit = tess.logs_a_visit("Maya Brandt", class, &[]);
+    let offered = |student: &str| {
+        tess.opens(student);
+        let told = tess.desk().may_have_forgotten(tess.wave()).unwrap();
+        tess.leaves_the_map();
+        (told.met.into_iter().map(|one| one.name).collect::<Vec<_>>(), told.met_again.len())
+    };
+    assert_eq!(offered("Luz Rivera"), (vec!["Maya Brandt".to_owned()], 0));
+    // In contact again: somebody to meet is asked about, and only the student makes them one of theirs.
+    let luz = tess.student("Luz Rivera");
+    tess.does(&Edit::Wish(WishEdit::SayWishes { visit, students: vec![luz], on: tess.day() }));
+    tess.does(&Edit::Wish(WishEdit::MoveWishes { visit, students: vec![luz], to: WishState::Met, on: tess.day() }));
+    tess.closes_and_opens();
+    assert_eq!(offered("Luz Rivera").1, 1);
+    assert_eq!(offered("Omar Haddad"), (vec!["Maya Brandt".to_owned()], 0));
+    world.days_pass(30);
+    tess.logs_a_visit("Maya Brandt", class, &[]);
+    assert_eq!(offered("Omar Haddad").1, 1, "on another day they spoke again");
+    // A parent opted out since: nothing of it is told, by letters neither.
+    tess.opts_out("Luz Rivera");
+    assert_eq!(offered("Luz Rivera"), (vec![], 0));
+    tess.opens("Luz Rivera");
+    assert!(tess.is_offered("brandt").is_empty());
+}
+
+#[test]
+fn a_visitor_who_comes_no_more_is_out_of_the_directory_until_they_come_again() {
+    let world = World::new();
+    let (tess, ben) = (world.laptop("Tess"), world.laptop("Ben"));
+    let class = tess.pastes_a_class("Period 3", CLASS);
+    tess.logs_a_visit("Maya Brandt", class, &[]);
+    tess.logs_a_visit("Maya Brant", class, &[]);
+    world.everyone_merges();
+    let id = tess.desk().visitor_suggestions("Maya Brant").unwrap().iter().find(|one| one.told.name == "Maya Brant").unwrap().id;
+    let retire = |on| Edit::Visitor(VisitorEdit::RetireVisitor { visitor: id, retired_on: on });
+    tess.does(&retire(Some(tess.day())));
+    tess.closes_and_opens();
+    world.everyone_merges();
+    for laptop in [&tess, &ben] {
+        let page = laptop.desk().visitors().unwrap();
+        let names =
+            |lines: &[store::read::visitors::VisitorLine]| lines.iter().map(|line| line.told.name.clone()).collect::<Vec<_>>();
+        assert_eq!((names(&page.visitors), names(&page.retired)), (vec!["Maya Brandt".into()], vec!["Maya Brant".into()]));
+        assert_eq!(laptop.desk().visitor_suggestions("maya").unwrap().len(), 1);
+        assert_eq!(laptop.reads_the_visits().len(), 2, "their visits stay, by their name");
+        assert_eq!(laptop.desk().visitor(id).unwrap().history.len(), 1);
+    }
+    tess.undoes(1);
+    assert_eq!(tess.desk().visitors().unwrap().retired, []);
+    tess.redoes(1);
+    world.days_pass(7);
+    let mut again = tess.visit_of("Maya Brandt", class, &[]);
+    again.who = WhoCame::Known { visitor: id };
+    tess.does(&Edit::Visit(VisitEdit::LogVisit { visit: again }));
+    assert_eq!(tess.desk().visitors().unwrap().retired, [], "who came since is in it again");
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! Which class is it that no roster knows? Its names were pasted: those who are known here, and new ones by name. It can be
-//! called otherwise, and somebody joins or leaves it. A class of a roster is what its roster says, and is not touched here.
+//! called otherwise, somebody joins or leaves it, and one day it is over. A class of a roster is what its roster says, and is not touched here.
 
 use crate::change::{REMOVED, Scope, Set};
 use crate::names;
@@ -39,11 +39,7 @@ pub(crate) fn changed(
     (known, students): Names<'_>,
     without: &[Id],
 ) -> Result<Vec<Set>, Refusal> {
-    let now = ground.record(Kind::Section, section).ok_or(Refusal::NoSuchRecord)?;
-    let row: SectionRow = read(&now, "row").ok_or(Refusal::NoSuchRecord)?;
-    if !row.source_id.is_empty() {
-        return Err(Refusal::NoSuchRecord);
-    }
+    let row = row_of(ground, section)?;
     let mut sets = new_ones(ground, (known, students))?;
     let told = SectionRow { title: names::told(title)?, ..row.clone() };
     if told != row {
@@ -69,6 +65,19 @@ pub(crate) fn changed(
         }));
     }
     Ok(sets)
+}
+
+/// It is over: as a class that left a roster it is offered no more, and what it did stays.
+pub(crate) fn ended(ground: &dyn Ground, section: Id) -> Result<Vec<Set>, Refusal> {
+    row_of(ground, section)?;
+    let scope = Scope::Section(section);
+    Ok(vec![Set { scope, kind: Kind::Section, record: section, field: "has_left", value: value(&true) }])
+}
+
+/// What such a class is; a roster says what its own are.
+fn row_of(ground: &dyn Ground, section: Id) -> Result<SectionRow, Refusal> {
+    let now = ground.record(Kind::Section, section).ok_or(Refusal::NoSuchRecord)?;
+    read(&now, "row").filter(|row: &SectionRow| row.source_id.is_empty()).ok_or(Refusal::NoSuchRecord)
 }
 
 /// Students who were not here.
@@ -142,5 +151,8 @@ mod tests {
         let rostered = SectionRow { source_id: "c-7".into(), title: "Biology".into(), ..SectionRow::default() };
         here.0.insert((Kind::Section, id(13)), [("row".to_owned(), value(&rostered))].into_iter().collect());
         assert_eq!(does(&mut here, &change(13, vec![])), Err(Refusal::NoSuchRecord), "a roster says what its classes are");
+        let ends = |section| VisitEdit::EndClass { section: id(section) };
+        assert_eq!(does(&mut here, &ends(13)), Err(Refusal::NoSuchRecord));
+        assert_eq!(does(&mut here, &ends(12)), Ok(vec![(Kind::Section, "has_left")]));
     }
 }

@@ -218,6 +218,7 @@ impl Edit {
                 VisitorEdit::JoinVisitors { .. } => "join_visitors",
                 VisitorEdit::SeparateVisitor { .. } => "separate_visitor",
                 VisitorEdit::KeepVisitorsApart { .. } => "keep_visitors_apart",
+                VisitorEdit::RetireVisitor { .. } => "retire_visitor",
             },
             Edit::Visit(edit) => match edit {
                 VisitEdit::LogVisit { .. } => "log_visit",
@@ -230,6 +231,7 @@ impl Edit {
                 VisitEdit::RememberList { .. } => "remember_list",
                 VisitEdit::BringClass { .. } => "bring_class",
                 VisitEdit::ChangeClass { .. } => "change_class",
+                VisitEdit::EndClass { .. } => "end_class",
             },
             Edit::Activity(edit) => match edit {
                 ActivityEdit::LogActivity { .. } => "log_activity",

@@ -87,6 +87,7 @@ pub const fn fields(kind: Kind) -> &'static [&'static str] {
             "availability",
             "returns",
             "cleared_on",
+            "retired_on",
             "same_as",
             "apart",
         ],

@@ -1,9 +1,10 @@
 //! Who comes into a classroom from outside? A visitor is an entry of the district's registry: a name, an organisation, and
 //! what they themselves said about their work and what they can offer. One who was entered twice is joined and can be
-//! separated again; nothing of either is lost. There is no phone number and no address here on purpose.
+//! separated again, and one who comes no more is taken out of the directory; nothing of any is lost. There is no phone number and no address here on purpose.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use specta::Type;
@@ -112,6 +113,12 @@ pub enum VisitorEdit {
     KeepVisitorsApart {
         visitor: Id,
         other: Id,
+    },
+    /// From that day on they are in the directory no more, and offered to nobody; None puts them back. Visits that were logged
+    /// keep their name, and whoever comes after that day is in it again.
+    RetireVisitor {
+        visitor: Id,
+        retired_on: Option<NaiveDate>,
     },
 }
 
@@ -271,6 +278,10 @@ impl VisitorEdit {
             }
             VisitorEdit::KeepVisitorsApart { visitor, other } => {
                 keep_apart(ground, Kind::Visitor, Scope::District, *visitor, *other)
+            }
+            VisitorEdit::RetireVisitor { visitor, retired_on } => {
+                let now = ground.record(Kind::Visitor, *visitor).ok_or(Refusal::NoSuchRecord)?;
+                Ok(differing(&now, Scope::District, Kind::Visitor, *visitor, [("retired_on", value(retired_on))]))
             }
         }
     }

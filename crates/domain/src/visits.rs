@@ -152,6 +152,10 @@ pub enum VisitEdit {
         students: Vec<NewStudent>,
         without: Vec<Id>,
     },
+    /// A class that was brought in so is over, or was brought in by mistake: it is offered no more. Its visits keep its name.
+    EndClass {
+        section: Id,
+    },
 }
 
 /// One student's part in a visit: whoever logs it, it is one record.
@@ -359,6 +363,7 @@ impl VisitEdit {
             VisitEdit::ChangeClass { section, title, known, students, without } => {
                 class_by_hand::changed(ground, *section, title, (known, students), without)
             }
+            VisitEdit::EndClass { section } => class_by_hand::ended(ground, *section),
         }
     }
 }

@@ -111,7 +111,7 @@ CREATE INDEX adults_answer_of_campaign ON adults_answer (campaign, student);
 CREATE INDEX adults_answer_of_student ON adults_answer (student);
 CREATE TABLE visitor (
   id BLOB PRIMARY KEY, name TEXT, organisation TEXT, role TEXT, cluster TEXT, offers TEXT, languages TEXT, path TEXT,
-  availability TEXT, returns INTEGER, cleared_on TEXT, same_as BLOB, apart TEXT
+  availability TEXT, returns INTEGER, cleared_on TEXT, retired_on TEXT, same_as BLOB, apart TEXT
 ) WITHOUT ROWID;
 CREATE TABLE visit (
   id BLOB PRIMARY KEY, section BLOB, visitor BLOB, held_on TEXT, began_at TEXT, format TEXT, logged_by BLOB, prepared INTEGER,

@@ -1079,7 +1079,14 @@ ask-field = A question of the class
 ask-hint = Without a name. On a passed laptop students may add theirs.
 ask-add = Add
 ask-added = The question is kept.
+ask-whom = Who are they for?
+ask-whom-next = Whoever comes next
+ask-whom-planned = { $name }, { $day }
+ask-whom-line = for { $name }
+ask-whom-line-next = for whoever comes next
+ask-earlier = Questions of earlier visits
 ask-none = Nobody has asked anything yet.
+ask-none-here = No question waits here yet.
 ask-list = Questions of this class
 ask-print = Print one page
 ask-pass = Pass this laptop around
@@ -1102,6 +1109,7 @@ coming-drop = Drop it
 coming-dropped = The plan is dropped.
 coming-hold = It took place
 coming-held = Logged as planned: { $name } with { $class }. Who was away can be put right under Visits.
+coming-held-open = Logged: { $name } with { $class }. The approval or clearance that your school asks for was not noted.
 coming-questions = { $count ->
     [one] { $count } question of the class waits
    *[other] { $count } questions of the class wait
@@ -1290,7 +1298,7 @@ maps-erase-who-school = the school’s
 maps-erase-yes = Erase it for good
 maps-erase-no = Keep it
 maps-erased = The map is erased. Its backups here are being replaced.
-maps-erase-draft = { $name } has a map that is not decided yet. Decide about that one first: the people of this map stand on it.
+maps-erase-draft = { $name } has a map that is not decided yet. Whoever was put on that one stays on it.
 maps-erase-held = A hold stands on this file, so nothing of it is erased. It is on the Record tab, and ends there.
 
 ## Holds and erasures, on the record
@@ -2260,6 +2268,7 @@ kiosk-visitor-never = We keep no phone number and no address. To change or remov
 kiosk-visitor-do = Sign in
 kiosk-visitor-done = You are signed in.
 kiosk-ask-title = What would you like to ask?
+kiosk-ask-title-of = What would you like to ask { $visitor }?
 kiosk-ask-lead = Your teacher reads it and gives it to our guest.
 kiosk-ask-question = Your question
 kiosk-ask-who = Your name, if you like
@@ -2884,6 +2893,9 @@ key-sitting-shown = Names, nicknames, initials or hidden
 sitting-met = You met them already
 sitting-met-words = Tap a name and they are dotted on the map. You say if they belong there.
 sitting-met-add = Put { $name } on the map, dotted
+sitting-again = Is this one of your people now?
+sitting-again-words = You met them more than once. Only you say if they belong.
+sitting-again-yes = Yes, { $name } is one of my people
 
 # The record itself: who opened it, what was given out of it, what is to be corrected, the parent's copy. The counselor reads this.
 
@@ -2970,7 +2982,7 @@ copy-why = Why
 copy-save = Save as PDF…
 copy-save-html = Save as a web page…
 copy-print = Print
-copy-shown = It is open in another window. Print it from there. It is noted under what was given.
+copy-printed = That it was given is noted under what was given.
 copy-saved = Saved. It is noted under what was given.
 copy-page-title = Record of { $name }
 copy-page-lead = Kept in Kith at { $school }, as of { $date }. Other students are left out.
@@ -4581,6 +4593,9 @@ change-class-more = Who joined it?
 change-class-more-hint = One student a line. Those who are known here are found by name.
 change-class-look = Look at the names
 change-class-done = The class { $class } is changed. Who was at a visit stays as it was noted.
+change-class-end = This class is over
+change-class-end-hint = Over, or brought in by mistake? Its visits and students stay.
+change-class-ended = The class { $class } is offered no more. Its visits stay.
 
 past-none = No visit yet
 past-none-words = Log the first one when a guest has been in your classroom. Under a minute, and no network.
@@ -4672,6 +4687,12 @@ visitor-history-none = Has not come yet.
 visitor-joined = Entries that are joined
 visitor-separate = Separate
 visitor-separated = They are two entries again.
+visitor-retire = Take out of the directory
+visitor-retired = { $name } is in the directory no more. Visits keep the name.
+visitor-restore = Put back into the directory
+visitor-restored = { $name } is in the directory again.
+visitors-retired = Taken out of the directory ({ $count })
+visitors-retired-hint = They are offered no more. Whoever comes again is back.
 visitor-twins = These may be one person.
 visitor-twins-of = { $name } of { $organisation }
 visitor-twins-look = Look at both
@@ -4713,10 +4734,12 @@ edit-separate_visit = separating two visits
 edit-keep_visits_apart = keeping two visits apart
 edit-bring_class = bringing in a class
 edit-change_class = changing a class
+edit-end_class = ending a class
 edit-describe_visitor = what is known of a visitor
 edit-join_visitors = joining two visitors
 edit-separate_visitor = separating two visitors
 edit-keep_visitors_apart = keeping two visitors apart
+edit-retire_visitor = taking a visitor out of the directory
 
 consent-about = About what
 consent-about-mapping = Maps of people
@@ -4791,11 +4814,11 @@ came-unsaid = { $count ->
     [one] Of { $live ->
         [one] { $live } live visit
        *[other] { $live } live visits
-    }, nobody said for { $count } whether both sides spoke. It counts as seen only.
+    }, too few said for { $count } whether both sides spoke. Only those who said so themselves count as having spoken.
    *[other] Of { $live ->
         [one] { $live } live visit
        *[other] { $live } live visits
-    }, nobody said for { $count } whether both sides spoke. They count as seen only.
+    }, too few said for { $count } whether both sides spoke. Only those who said so themselves count as having spoken.
 }
 came-meaning = Meaningful encounters
 came-meaning-is = { $mean } per student on average. { $students } of { $of ->
@@ -4975,6 +4998,7 @@ mix-who-of = Who met nobody: { $cluster }
 mix-who-named = Chose { $cluster } and spoke with nobody from it
 mix-unmet-any = Spoke with nobody from what they chose, in the visits kept here
 mix-unasked = Not enough asked yet
+mix-of-all = This looks at all visits of that time, whichever visitor or cluster is chosen above.
 mix-unsaid = { $count ->
     [one] { $count } visit was by somebody whose field is not noted.
    *[other] { $count } visits were by visitors whose field is not noted.

@@ -1082,7 +1082,14 @@ ask-field = Una pregunta de la clase
 ask-hint = Sin nombre. En una computadora que pasa de mano en mano pueden agregar las suyas.
 ask-add = Agregar
 ask-added = La pregunta está guardada.
+ask-whom = ¿Para quién son?
+ask-whom-next = Quien venga primero
+ask-whom-planned = { $name }, { $day }
+ask-whom-line = para { $name }
+ask-whom-line-next = para quien venga primero
+ask-earlier = Preguntas de visitas anteriores
 ask-none = Nadie ha preguntado nada todavía.
+ask-none-here = Aquí todavía no espera ninguna pregunta.
 ask-list = Preguntas de esta clase
 ask-print = Imprimir una página
 ask-pass = Pasar esta computadora
@@ -1105,6 +1112,7 @@ coming-drop = Dejarla
 coming-dropped = El plan se dejó.
 coming-hold = Tuvo lugar
 coming-held = Anotada como estaba planeada: { $name } con { $class }. Quién faltó se corrige en Visitas.
+coming-held-open = Anotada: { $name } con { $class }. No se anotó la aprobación o el permiso que pide su escuela.
 coming-questions = { $count ->
     [one] espera { $count } pregunta de la clase
    *[other] esperan { $count } preguntas de la clase
@@ -1293,7 +1301,7 @@ maps-erase-who-school = la escuela
 maps-erase-yes = Borrarlo para siempre
 maps-erase-no = Conservarlo
 maps-erased = El mapa se borró. Sus copias de seguridad de aquí se están reemplazando.
-maps-erase-draft = { $name } tiene un mapa sin decidir. Decidan primero sobre ese: las personas de este mapa están en él.
+maps-erase-draft = { $name } tiene un mapa sin decidir. Quien ya se puso en ese mapa se queda en él.
 maps-erase-held = Hay una retención sobre este archivo, así que no se borra nada de él. Está en “Registro”, y ahí se termina.
 
 ## Retenciones y borrados, en el registro
@@ -2261,6 +2269,7 @@ kiosk-visitor-never = No se guarda su teléfono ni dónde vive. Para cambiar o q
 kiosk-visitor-do = Firmar
 kiosk-visitor-done = Ya firmó.
 kiosk-ask-title = ¿Qué te gustaría preguntar?
+kiosk-ask-title-of = ¿Qué te gustaría preguntarle a { $visitor }?
 kiosk-ask-lead = Lo lee quien da la clase y se lo da a la visita.
 kiosk-ask-question = Tu pregunta
 kiosk-ask-who = Tu nombre, si quieres
@@ -2888,6 +2897,9 @@ key-sitting-shown = Nombres, apodos, iniciales u ocultos
 sitting-met = Ya los conociste
 sitting-met-words = Toca un nombre y queda punteado en el mapa. Tú dices si va ahí.
 sitting-met-add = Poner a { $name } en el mapa, con puntos
+sitting-again = ¿Ya es parte de tu gente?
+sitting-again-words = Los viste más de una vez. Solo tú dices si van ahí.
+sitting-again-yes = Sí, { $name } es parte de mi gente
 
 # El registro mismo: quién lo abrió, qué se entregó de él, qué hay que corregir, la copia para la familia. Lo lee consejería.
 
@@ -2974,7 +2986,7 @@ copy-why = Por qué
 copy-save = Guardar como PDF…
 copy-save-html = Guardar como página web…
 copy-print = Imprimir
-copy-shown = Está abierta en otra ventana. Imprímala desde ahí. Está anotada en lo que se entregó.
+copy-printed = Que se entregó está anotado en lo que se entregó.
 copy-saved = Guardada. Está anotada en lo que se entregó.
 copy-page-title = Registro de { $name }
 copy-page-lead = Lo que se guarda en Kith en { $school }, hasta el { $date }. Los demás estudiantes quedan fuera.
@@ -4585,6 +4597,9 @@ change-class-more = ¿Quién llegó?
 change-class-more-hint = Un estudiante por línea. A quienes ya están aquí se los encuentra por su nombre.
 change-class-look = Ver los nombres
 change-class-done = La clase { $class } cambió. Quién estuvo en una visita queda como se anotó.
+change-class-end = Esta clase terminó
+change-class-end-hint = ¿Terminó, o se trajo por error? Sus visitas y estudiantes quedan.
+change-class-ended = La clase { $class } ya no se ofrece. Sus visitas quedan.
 
 past-none = Todavía no hay visitas
 past-none-words = Anote la primera cuando alguien haya estado en su salón. Menos de un minuto, y sin red.
@@ -4679,6 +4694,12 @@ visitor-history-none = Todavía no ha venido.
 visitor-joined = Entradas unidas
 visitor-separate = Separar
 visitor-separated = Son dos entradas otra vez.
+visitor-retire = Sacar del directorio
+visitor-retired = { $name } ya no está en el directorio. Las visitas conservan el nombre.
+visitor-restore = Poner otra vez en el directorio
+visitor-restored = { $name } está otra vez en el directorio.
+visitors-retired = Fuera del directorio ({ $count })
+visitors-retired-hint = Ya no se los ofrece. Quien vuelva a venir está otra vez.
 visitor-twins = Quizá son una sola persona.
 visitor-twins-of = { $name } de { $organisation }
 visitor-twins-look = Ver los dos
@@ -4720,10 +4741,12 @@ edit-separate_visit = separar dos visitas
 edit-keep_visits_apart = dejar dos visitas aparte
 edit-bring_class = traer una clase
 edit-change_class = cambiar una clase
+edit-end_class = terminar una clase
 edit-describe_visitor = lo que se sabe de un visitante
 edit-join_visitors = unir dos visitantes
 edit-separate_visitor = separar dos visitantes
 edit-keep_visitors_apart = dejar dos visitantes aparte
+edit-retire_visitor = sacar a un visitante del directorio
 
 consent-about = Sobre qué
 consent-about-mapping = Mapas de personas
@@ -4825,11 +4848,11 @@ came-unsaid = { $count ->
     [one] De { $live ->
         [one] { $live } visita en vivo
        *[other] { $live } visitas en vivo
-    }, de { $count } nadie dijo si hablaron ambas partes. Cuenta solo como vista.
+    }, de { $count } muy pocos dijeron si hablaron ambas partes. Solo quienes lo dijeron cuentan como que hablaron.
    *[other] De { $live ->
         [one] { $live } visita en vivo
        *[other] { $live } visitas en vivo
-    }, de { $count } nadie dijo si hablaron ambas partes. Cuentan solo como vistas.
+    }, de { $count } muy pocos dijeron si hablaron ambas partes. Solo quienes lo dijeron cuentan como que hablaron.
 }
 came-meaning = Encuentros con sentido
 came-meaning-is = { $mean } por estudiante en promedio. { $students } de { $of ->
@@ -5024,6 +5047,7 @@ mix-who-of = Quién no conoció a nadie: { $cluster }
 mix-who-named = Eligieron { $cluster } y no hablaron con nadie de ahí
 mix-unmet-any = No hablaron con nadie de lo que eligieron, en las visitas que hay aquí
 mix-unasked = Aún no se preguntó lo suficiente
+mix-of-all = Aquí se miran todas las visitas de ese tiempo, sea cual sea el visitante o el área que se eligió arriba.
 mix-unsaid = { $count ->
     [one] { $count } visita fue de alguien cuyo campo no se anotó.
    *[other] { $count } visitas fueron de visitantes cuyo campo no se anotó.

@@ -634,6 +634,7 @@ export type Words = {
   'ask-could_introduce': 'name';
   'ask-did-answer': never;
   'ask-did-not': never;
+  'ask-earlier': never;
   'ask-field': never;
   'ask-fun': 'name';
   'ask-hint': never;
@@ -644,6 +645,7 @@ export type Words = {
   'ask-no-class': never;
   'ask-no-class-words': never;
   'ask-none': never;
+  'ask-none-here': never;
   'ask-page': never;
   'ask-part': never;
   'ask-part-fields': never;
@@ -654,6 +656,11 @@ export type Words = {
   'ask-remove': 'question';
   'ask-removed': never;
   'ask-rides': 'name';
+  'ask-whom': never;
+  'ask-whom-line': 'name';
+  'ask-whom-line-next': never;
+  'ask-whom-next': never;
+  'ask-whom-planned': 'day' | 'name';
   'ask-words': 'name' | 'what';
   'asking-add': 'name';
   'asking-adult': never;
@@ -907,6 +914,9 @@ export type Words = {
   'caseload-unkept-words': 'rule';
   'caseload-until': never;
   'change-class-done': 'class';
+  'change-class-end': never;
+  'change-class-end-hint': never;
+  'change-class-ended': 'class';
   'change-class-in': never;
   'change-class-look': never;
   'change-class-more': never;
@@ -1053,6 +1063,7 @@ export type Words = {
   'coming-drop': never;
   'coming-dropped': never;
   'coming-held': 'class' | 'name';
+  'coming-held-open': 'class' | 'name';
   'coming-hold': never;
   'coming-how': never;
   'coming-kept': never;
@@ -1157,12 +1168,12 @@ export type Words = {
   'copy-page-title': 'name';
   'copy-pair': 'a' | 'b';
   'copy-print': never;
+  'copy-printed': never;
   'copy-purpose': never;
   'copy-quoted': 'words';
   'copy-save': never;
   'copy-save-html': never;
   'copy-saved': never;
-  'copy-shown': never;
   'copy-summary-approved': 'date';
   'copy-summary-proposed': never;
   'copy-summary-withdrawn': 'date';
@@ -1369,6 +1380,7 @@ export type Words = {
   'edit-draw_tie': never;
   'edit-drop_plan': never;
   'edit-drop_summary': never;
+  'edit-end_class': never;
   'edit-end_hold': never;
   'edit-erase_answer': never;
   'edit-erase_tie': never;
@@ -1425,6 +1437,7 @@ export type Words = {
   'edit-remove_visit': never;
   'edit-remove_wish': never;
   'edit-rename_alter': never;
+  'edit-retire_visitor': never;
   'edit-say_adults': never;
   'edit-say_after': never;
   'edit-say_of_match': never;
@@ -1884,6 +1897,7 @@ export type Words = {
   'kiosk-ask-nobody': never;
   'kiosk-ask-question': never;
   'kiosk-ask-title': never;
+  'kiosk-ask-title-of': 'visitor';
   'kiosk-ask-who': never;
   'kiosk-back': never;
   'kiosk-clear': never;
@@ -2174,6 +2188,7 @@ export type Words = {
   'mix-finding-unasked': 'chose' | 'students';
   'mix-none': never;
   'mix-none-words': never;
+  'mix-of-all': never;
   'mix-table': never;
   'mix-unasked': never;
   'mix-unmet-any': never;
@@ -2909,6 +2924,9 @@ export type Words = {
   'sides-which': never;
   'sitting-adult-no': never;
   'sitting-adult-yes': never;
+  'sitting-again': never;
+  'sitting-again-words': never;
+  'sitting-again-yes': 'name';
   'sitting-before': never;
   'sitting-before-far': never;
   'sitting-before-lead': never;
@@ -3753,6 +3771,10 @@ export type Words = {
   'visitor-organisation': never;
   'visitor-path': never;
   'visitor-path-hint': never;
+  'visitor-restore': never;
+  'visitor-restored': 'name';
+  'visitor-retire': never;
+  'visitor-retired': 'name';
   'visitor-returns': never;
   'visitor-role': never;
   'visitor-save': never;
@@ -3781,6 +3803,8 @@ export type Words = {
   'visitors-nobody': never;
   'visitors-none': never;
   'visitors-none-words': never;
+  'visitors-retired': 'count';
+  'visitors-retired-hint': never;
   'visitors-title': never;
   'visitors-unasked': never;
   'visitors-yes': never;

@@ -78,7 +78,10 @@ export abstract class VisitsRoom extends BringingIn {
   }
 
   visitRoom(_time: string): VisitRoom {
-    const lines = this.classes().map(({ id, title }) => ({ section: id, title, students: this.members(id).length }));
+    const isOver = (id: Id) => this.shelf.visits.classes.some((one) => one.id === id && one.isOver);
+    const lines = this.classes()
+      .filter(({ id }) => !isOver(id))
+      .map(({ id, title }) => ({ section: id, title, students: this.members(id).length }));
     const isOwn = ({ section }: { section: Id }) =>
       OWN.includes(section) || this.shelf.visits.classes.some(({ id }) => id === section);
     const all = this.standing().toSorted(this.newestFirst);
@@ -117,8 +120,9 @@ export abstract class VisitsRoom extends BringingIn {
         name: this.shown(one),
         is_opted_out: isOptedOut(one),
       }));
-    const is_pasted = this.shelf.visits.classes.some(({ id }) => id === section);
-    return { section, title: found.title, is_pasted, students };
+    const pasted = this.shelf.visits.classes.find(({ id }) => id === section);
+    const [is_pasted, is_over] = [pasted !== undefined, pasted?.isOver === true];
+    return { section, title: found.title, is_pasted, is_over, students };
   }
 
   visitPresence(id: Id) {
@@ -130,14 +134,15 @@ export abstract class VisitsRoom extends BringingIn {
   protected visitorLines(): VisitorLine[] {
     return [...this.shelf.visits.visitors]
       .filter(([, { sameAs }]) => sameAs === null)
-      .map(([id, { told }]) => {
+      .map(([id, { told, retiredOn }]) => {
         const came = this.standing().filter((visit) => this.visitorBehind(visit.visitor) === id);
         const last_on =
           came
             .map((visit) => visit.held_on)
             .toSorted()
             .at(-1) ?? null;
-        return { id, told, visits: came.length, last_on };
+        const retired_on = retiredOn && (last_on ?? '') <= retiredOn ? retiredOn : null;
+        return { id, told, visits: came.length, last_on, retired_on };
       })
       .toSorted((a, b) => fold(a.told.name).localeCompare(fold(b.told.name)));
   }
@@ -151,13 +156,17 @@ export abstract class VisitsRoom extends BringingIn {
         // A sign before a word hides nobody.
         .some((word) => word.replace(/^[^\p{L}\p{N}]+/u, '').startsWith(typedText));
     return this.visitorLines()
+      .filter(({ retired_on }) => retired_on === null)
       .filter(({ told }) => begins(told.name) || (told.organisation !== null && begins(told.organisation)))
       .toSorted((a, b) => (b.last_on ?? '').localeCompare(a.last_on ?? ''))
       .slice(0, 8);
   }
 
   visitors() {
-    const all = this.visitorLines();
+    const lines = this.visitorLines();
+    const [all, retired] = [true, false].map((isListed) =>
+      lines.filter(({ retired_on }) => (retired_on === null) === isListed),
+    );
     const last = (name: string) => fold(name).split(' ').at(-1)?.slice(0, 5);
     const twins = all.flatMap((one, at) =>
       all
@@ -170,7 +179,7 @@ export abstract class VisitsRoom extends BringingIn {
         })
         .map((other) => ({ one: this.visitorName(one.id), other: this.visitorName(other.id) })),
     );
-    return { visitors: all, twins };
+    return { visitors: all, retired, twins };
   }
 
   visitor(id: Id) {

@@ -29,12 +29,12 @@ export interface Wished {
 }
 
 export interface VisitsHeld {
-  visitors: Map<Id, { told: VisitorTold; sameAs: Id | null; apart: Id[] }>;
+  visitors: Map<Id, { told: VisitorTold; sameAs: Id | null; apart: Id[]; retiredOn?: string | null }>;
   visits: Visit[];
   /** Wishes to stay in touch, with the day of each stage. */
   wishes: Wished[];
   /** Classes that were pasted. */
-  classes: { id: Id; title: string }[];
+  classes: { id: Id; title: string; isOver?: boolean }[];
 }
 
 /** Whether a parent said that no visit is to be recorded of them. */
@@ -172,6 +172,7 @@ export function visited(shelf: { students: Student[]; visits: VisitsHeld }, edit
     else if (!now) throw new No({ refusal: 'no_such_record' });
     else if (what.edit === 'join_visitors') now.sameAs = what.same_as;
     else if (what.edit === 'separate_visitor') now.sameAs = null;
+    else if (what.edit === 'retire_visitor') now.retiredOn = what.retired_on;
     else now.apart.push(what.other);
     return [{ of: 'district' }];
   }
@@ -193,6 +194,10 @@ export function visited(shelf: { students: Student[]; visits: VisitsHeld }, edit
       if (what.known.includes(one.id) && !one.sections.includes(what.section)) one.sections.push(what.section);
       if (what.without.includes(one.id)) one.sections = one.sections.filter((id) => id !== what.section);
     }
+    return [{ of: 'section', id: what.section }];
+  }
+  if (what.edit === 'end_class') {
+    for (const one of held.classes) if (one.id === what.section) one.isOver = true;
     return [{ of: 'section', id: what.section }];
   }
   if (what.edit === 'log_visit') {

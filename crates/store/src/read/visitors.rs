@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use domain::consent::{Consent, ConsentFor};
 use domain::names::{begins_like, folded};
 use domain::record::{Id, Kind, read, read_id};
 use domain::refusal::Refusal;
@@ -15,7 +16,7 @@ use super::visits::{VisitLine, visit_lines};
 use crate::desk::Desk;
 use crate::failure::{Failure, Result};
 use crate::log::column_id;
-use crate::tables;
+use crate::tables::{self, Tables};
 
 /// One visitor in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -25,6 +26,8 @@ pub struct VisitorLine {
     /// How often they came, over all entries joined to this one.
     pub visits: u32,
     pub last_on: Option<String>,
+    /// The day on which they were taken out of the directory, where they have not come since.
+    pub retired_on: Option<String>,
 }
 
 /// A visitor with what became of it.
@@ -56,6 +59,8 @@ pub struct VisitorTwins {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct VisitorsPage {
     pub visitors: Vec<VisitorLine>,
+    /// Whoever was taken out of it, to be put back.
+    pub retired: Vec<VisitorLine>,
     pub twins: Vec<VisitorTwins>,
 }
 
@@ -65,6 +70,7 @@ const MOST_OFFERED: usize = 8;
 /// Everybody as they stand in the table, and who stands for whom.
 pub(crate) struct Directory {
     pub(crate) all: HashMap<Id, VisitorTold>,
+    retired: HashMap<Id, String>,
     joins: Joins,
 }
 
@@ -72,23 +78,29 @@ impl Directory {
     pub(crate) fn read(sql: &Connection) -> Result<Directory> {
         let mut found =
             sql.prepare_cached(&format!("SELECT {} FROM {}", tables::column_list(Kind::Visitor), tables::table(Kind::Visitor)))?;
-        let (mut all, mut said) = (HashMap::new(), JoinsSaid::default());
+        let (mut all, mut retired, mut said) = (HashMap::new(), HashMap::new(), JoinsSaid::default());
         let mut rows = found.query([])?;
         while let Some(row) = rows.next()? {
             let (id, fields) = tables::read_record(Kind::Visitor, row)?;
             said.takes(id, read_id(&fields, "same_as"), read(&fields, "apart").unwrap_or_default());
+            retired.extend(read::<String>(&fields, "retired_on").map(|day| (id, day)));
             // Who has no name yet came in parts, and the rest is on its way.
             if let Some(told) = VisitorTold::read(&fields) {
                 all.insert(id, told);
             }
         }
         let joins = said.among(|id| all.contains_key(&id));
-        Ok(Directory { all, joins })
+        Ok(Directory { all, retired, joins })
     }
 
     /// The entry that stands for this one.
     pub(crate) fn stands(&self, id: Id) -> Id {
         self.joins.stands(id)
+    }
+
+    /// Every entry of whoever this one stands for, itself first.
+    pub(super) fn entries(&self, id: Id) -> Vec<Id> {
+        std::iter::once(id).chain(self.joins.joined_to(id)).collect()
     }
 
     pub(crate) fn name_of(&self, id: Id) -> VisitorName {
@@ -119,17 +131,18 @@ impl Directory {
             .filter(|(id, _)| self.stands(**id) == **id)
             .map(|(id, told)| {
                 let (visits, last_on) = came.remove(id).unwrap_or_default();
-                VisitorLine { id: *id, told: told.clone(), visits, last_on }
+                let retired_on = self.retired.get(id).filter(|day| last_on.as_ref() <= Some(*day)).cloned();
+                VisitorLine { id: *id, told: told.clone(), visits, last_on, retired_on }
             })
             .collect();
         lines.sort_by_cached_key(|line| (folded(&line.told.name), line.id));
         Ok(lines)
     }
 
-    /// Entries of one name, or of one organisation and one family name, that nobody said are two people.
-    fn twins(&self) -> Vec<VisitorTwins> {
+    /// Entries of those that are listed of one name, or of one organisation and one family name, that nobody said are two people.
+    fn twins(&self, listed: &[VisitorLine]) -> Vec<VisitorTwins> {
         let mut by_name: HashMap<String, Vec<Id>> = HashMap::new();
-        for (id, told) in self.all.iter().filter(|(id, _)| self.stands(**id) == **id) {
+        for VisitorLine { id, told, .. } in listed {
             by_name.entry(folded(&told.name)).or_default().push(*id);
             if let (Some(organisation), Some(last)) = (&told.organisation, folded(&told.name).rsplit(' ').next()) {
                 by_name.entry(format!("{} / {last}", folded(organisation))).or_default().push(*id);
@@ -149,6 +162,7 @@ impl Desk {
         self.reading(|sql| {
             let mut lines = Directory::read(sql)?.lines(sql)?;
             let begins = |text: &str| begins_like(text, &typed);
+            lines.retain(|line| line.retired_on.is_none());
             lines.retain(|line| begins(&line.told.name) || line.told.organisation.as_deref().is_some_and(begins));
             lines.sort_by(|a, b| b.last_on.cmp(&a.last_on));
             lines.truncate(MOST_OFFERED);
@@ -160,7 +174,9 @@ impl Desk {
     pub fn visitors(&self) -> Result<VisitorsPage> {
         self.reading(|sql| {
             let directory = Directory::read(sql)?;
-            Ok(VisitorsPage { visitors: directory.lines(sql)?, twins: directory.twins() })
+            let (visitors, retired): (Vec<_>, Vec<_>) =
+                directory.lines(sql)?.into_iter().partition(|line| line.retired_on.is_none());
+            Ok(VisitorsPage { twins: directory.twins(&visitors), visitors, retired })
         })
     }
 
@@ -178,8 +194,12 @@ impl Desk {
     }
 }
 
-/// The visitors whom a student met, by the entry that stands for each, newest meeting first.
+/// The visitors at whose visits a student was, by the entry that stands for each, newest visit first; none where a parent opted
+/// out of visits, though it was later.
 pub(super) fn met_by(sql: &Connection, students: &BTreeSet<Id>) -> Result<Vec<VisitorName>> {
+    if students.iter().any(|student| Consent::is_refused(&Tables(sql), *student, ConsentFor::Visits)) {
+        return Ok(Vec::new());
+    }
     let directory = Directory::read(sql)?;
     let mut met = sql.prepare_cached(
         "SELECT v.visitor, max(v.held_on) FROM encounter e JOIN visit v ON v.id = e.visit

@@ -102,6 +102,8 @@ pub struct ClassView {
     pub title: String,
     /// No roster knows it: it was pasted, and can be changed by hand.
     pub is_pasted: bool,
+    /// It is over: it is offered no more, and its visits are still corrected.
+    pub is_over: bool,
     pub students: Vec<ClassMember>,
 }
 
@@ -442,7 +444,8 @@ impl Desk {
     pub fn visit_class(&self, section: Id) -> Result<ClassView> {
         self.reading(|sql| {
             let here = Tables(sql);
-            here.find(Kind::Section, section)?.ok_or(Failure::Refused(Refusal::NoSuchRecord))?;
+            let class = here.find(Kind::Section, section)?.ok_or(Failure::Refused(Refusal::NoSuchRecord))?;
+            let is_over = class.get("has_left") == Some(&true.into());
             let of_it = enrolled_in("?1");
             let enrolled = sql
                 .prepare_cached(&format!("SELECT e.person FROM {of_it} e WHERE e.role = 'student'"))?
@@ -470,7 +473,7 @@ impl Desk {
             let is_pasted = sql
                 .prepare_cached("SELECT 1 FROM section WHERE id = ?1 AND coalesce(source_id, '') = ''")?
                 .exists([section.as_bytes()])?;
-            Ok(ClassView { section, title: title_of(sql, section)?, is_pasted, students })
+            Ok(ClassView { section, title: title_of(sql, section)?, is_pasted, is_over, students })
         })
     }
 

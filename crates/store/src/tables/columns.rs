@@ -359,6 +359,7 @@ pub const fn columns(kind: Kind) -> &'static [Column] {
                     whole("availability", Text),
                     whole("returns", Bool),
                     whole("cleared_on", Text),
+                    whole("retired_on", Text),
                     whole("same_as", IdForm),
                     whole("apart", Json),
                 ]

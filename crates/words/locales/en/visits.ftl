@@ -114,6 +114,9 @@ change-class-more = Who joined it?
 change-class-more-hint = One student a line. Those who are known here are found by name.
 change-class-look = Look at the names
 change-class-done = The class { $class } is changed. Who was at a visit stays as it was noted.
+change-class-end = This class is over
+change-class-end-hint = Over, or brought in by mistake? Its visits and students stay.
+change-class-ended = The class { $class } is offered no more. Its visits stay.
 
 past-none = No visit yet
 past-none-words = Log the first one when a guest has been in your classroom. Under a minute, and no network.
@@ -205,6 +208,12 @@ visitor-history-none = Has not come yet.
 visitor-joined = Entries that are joined
 visitor-separate = Separate
 visitor-separated = They are two entries again.
+visitor-retire = Take out of the directory
+visitor-retired = { $name } is in the directory no more. Visits keep the name.
+visitor-restore = Put back into the directory
+visitor-restored = { $name } is in the directory again.
+visitors-retired = Taken out of the directory ({ $count })
+visitors-retired-hint = They are offered no more. Whoever comes again is back.
 visitor-twins = These may be one person.
 visitor-twins-of = { $name } of { $organisation }
 visitor-twins-look = Look at both
@@ -246,10 +255,12 @@ edit-separate_visit = separating two visits
 edit-keep_visits_apart = keeping two visits apart
 edit-bring_class = bringing in a class
 edit-change_class = changing a class
+edit-end_class = ending a class
 edit-describe_visitor = what is known of a visitor
 edit-join_visitors = joining two visitors
 edit-separate_visitor = separating two visitors
 edit-keep_visitors_apart = keeping two visitors apart
+edit-retire_visitor = taking a visitor out of the directory
 
 consent-about = About what
 consent-about-mapping = Maps of people
@@ -324,11 +335,11 @@ came-unsaid = { $count ->
     [one] Of { $live ->
         [one] { $live } live visit
        *[other] { $live } live visits
-    }, nobody said for { $count } whether both sides spoke. It counts as seen only.
+    }, too few said for { $count } whether both sides spoke. Only those who said so themselves count as having spoken.
    *[other] Of { $live ->
         [one] { $live } live visit
        *[other] { $live } live visits
-    }, nobody said for { $count } whether both sides spoke. They count as seen only.
+    }, too few said for { $count } whether both sides spoke. Only those who said so themselves count as having spoken.
 }
 came-meaning = Meaningful encounters
 came-meaning-is = { $mean } per student on average. { $students } of { $of ->
@@ -508,6 +519,7 @@ mix-who-of = Who met nobody: { $cluster }
 mix-who-named = Chose { $cluster } and spoke with nobody from it
 mix-unmet-any = Spoke with nobody from what they chose, in the visits kept here
 mix-unasked = Not enough asked yet
+mix-of-all = This looks at all visits of that time, whichever visitor or cluster is chosen above.
 mix-unsaid = { $count ->
     [one] { $count } visit was by somebody whose field is not noted.
    *[other] { $count } visits were by visitors whose field is not noted.

@@ -114,6 +114,9 @@ change-class-more = ¿Quién llegó?
 change-class-more-hint = Un estudiante por línea. A quienes ya están aquí se los encuentra por su nombre.
 change-class-look = Ver los nombres
 change-class-done = La clase { $class } cambió. Quién estuvo en una visita queda como se anotó.
+change-class-end = Esta clase terminó
+change-class-end-hint = ¿Terminó, o se trajo por error? Sus visitas y estudiantes quedan.
+change-class-ended = La clase { $class } ya no se ofrece. Sus visitas quedan.
 
 past-none = Todavía no hay visitas
 past-none-words = Anote la primera cuando alguien haya estado en su salón. Menos de un minuto, y sin red.
@@ -208,6 +211,12 @@ visitor-history-none = Todavía no ha venido.
 visitor-joined = Entradas unidas
 visitor-separate = Separar
 visitor-separated = Son dos entradas otra vez.
+visitor-retire = Sacar del directorio
+visitor-retired = { $name } ya no está en el directorio. Las visitas conservan el nombre.
+visitor-restore = Poner otra vez en el directorio
+visitor-restored = { $name } está otra vez en el directorio.
+visitors-retired = Fuera del directorio ({ $count })
+visitors-retired-hint = Ya no se los ofrece. Quien vuelva a venir está otra vez.
 visitor-twins = Quizá son una sola persona.
 visitor-twins-of = { $name } de { $organisation }
 visitor-twins-look = Ver los dos
@@ -249,10 +258,12 @@ edit-separate_visit = separar dos visitas
 edit-keep_visits_apart = dejar dos visitas aparte
 edit-bring_class = traer una clase
 edit-change_class = cambiar una clase
+edit-end_class = terminar una clase
 edit-describe_visitor = lo que se sabe de un visitante
 edit-join_visitors = unir dos visitantes
 edit-separate_visitor = separar dos visitantes
 edit-keep_visitors_apart = dejar dos visitantes aparte
+edit-retire_visitor = sacar a un visitante del directorio
 
 consent-about = Sobre qué
 consent-about-mapping = Mapas de personas
@@ -354,11 +365,11 @@ came-unsaid = { $count ->
     [one] De { $live ->
         [one] { $live } visita en vivo
        *[other] { $live } visitas en vivo
-    }, de { $count } nadie dijo si hablaron ambas partes. Cuenta solo como vista.
+    }, de { $count } muy pocos dijeron si hablaron ambas partes. Solo quienes lo dijeron cuentan como que hablaron.
    *[other] De { $live ->
         [one] { $live } visita en vivo
        *[other] { $live } visitas en vivo
-    }, de { $count } nadie dijo si hablaron ambas partes. Cuentan solo como vistas.
+    }, de { $count } muy pocos dijeron si hablaron ambas partes. Solo quienes lo dijeron cuentan como que hablaron.
 }
 came-meaning = Encuentros con sentido
 came-meaning-is = { $mean } por estudiante en promedio. { $students } de { $of ->
@@ -553,6 +564,7 @@ mix-who-of = Quién no conoció a nadie: { $cluster }
 mix-who-named = Eligieron { $cluster } y no hablaron con nadie de ahí
 mix-unmet-any = No hablaron con nadie de lo que eligieron, en las visitas que hay aquí
 mix-unasked = Aún no se preguntó lo suficiente
+mix-of-all = Aquí se miran todas las visitas de ese tiempo, sea cual sea el visitante o el área que se eligió arriba.
 mix-unsaid = { $count ->
     [one] { $count } visita fue de alguien cuyo campo no se anotó.
    *[other] { $count } visitas fueron de visitantes cuyo campo no se anotó.

@@ -5,10 +5,12 @@ import { useState } from 'react';
 import { attempt, sayUndoable } from '../../frame/attempt';
 import { FormDialog } from '../../frame/FormDialog';
 import { type ClassView, commit, type OpenProfile, type VisitEdit } from '../../ipc';
+import { Button } from '../../widgets/Button';
 import { Check } from '../../widgets/Check';
 import { Field } from '../../widgets/Field';
 import { Form } from '../../widgets/Form';
 import { t } from '../../words';
+import { does } from './doing';
 import { knownAndNew, SeenClass, useSeenClass } from './SeenClass';
 
 interface Props {
@@ -33,6 +35,10 @@ export function ChangeClass({ open, view, onClose }: Props) {
     if (!done) return;
     sayUndoable(t('change-class-done', { class: title.trim() }), done);
     onClose();
+  };
+  const end = async () => {
+    const said = t('change-class-ended', { class: view.title });
+    if (await does({ edit: 'end_class', section: view.section }, said)) onClose();
   };
   return (
     <FormDialog
@@ -73,6 +79,12 @@ export function ChangeClass({ open, view, onClose }: Props) {
           lines={3}
         />
         {names.seen && <SeenClass seen={names.seen} others={names.others} onOther={names.onOther} />}
+        <div className="change-class-end">
+          <p className="soft">{t('change-class-end-hint')}</p>
+          <Button kind="quiet" onPress={() => void end()}>
+            {t('change-class-end')}
+          </Button>
+        </div>
       </Form>
     </FormDialog>
   );

@@ -212,6 +212,12 @@ test('a pasted class is called otherwise, somebody leaves it and somebody joins 
   expect([told?.title, told?.known.length, told?.students.length, told?.without.length]).toEqual(['Period 7', 0, 1, 1]);
   await screen.findByText('2 here');
   expect(within(screen.getByRole('toolbar', { name: 'Who was here?' })).queryByText('Otis Sorrel')).toBeNull();
+  // It is over, and another is chosen.
+  await user.click(await screen.findByRole('button', { name: 'Change this class' }));
+  await user.click(await screen.findByRole('button', { name: 'This class is over' }));
+  await screen.findByText('The class Period 7 is offered no more. Its visits stay.');
+  await waitFor(() => expect(screen.queryByRole('radio', { name: 'Period 7' })).toBeNull());
+  expect(double.edits.at(-1)).toMatchObject({ on: 'visit', do: { edit: 'end_class' } });
 });
 
 test('nobody speaks with a recording: both sides cannot be said to have spoken', async () => {

@@ -24,6 +24,7 @@ export function Mix({ asked }: { asked: FunnelAsked }) {
   return (
     <section className="card came-card" aria-labelledby="came-mix">
       <h2 id="came-mix">{findingOf(mix.data)}</h2>
+      {(asked.visitor !== null || asked.cluster !== null) && <p className="soft came-note">{t('mix-of-all')}</p>}
       {chose === 0 && <p className="soft came-note">{t('mix-none-words')}</p>}
       {unmet !== null && unmet > 0 && (
         <p className="came-do">

@@ -13,6 +13,7 @@ import {
   uuidv7,
   type VisitLine,
   type VisitorFile,
+  type VisitorLine,
   type VisitorTold,
 } from '../../ipc';
 import { Button } from '../../widgets/Button';
@@ -21,7 +22,7 @@ import { Form } from '../../widgets/Form';
 import { Segmented } from '../../widgets/Segmented';
 import { Select } from '../../widgets/Select';
 import { t } from '../../words';
-import { exactly, near } from '../../words/dates';
+import { exactly, near, today } from '../../words/dates';
 import { KnownAlready } from './KnownAlready';
 import { doesVisitor, isOneName, OFFERS, spaced } from './doing';
 
@@ -179,8 +180,25 @@ function Told({ file, onClose, onOther, onVisit }: ToldProps) {
           />
         </div>
         {file && <History file={file} onVisit={(visit) => void open(visit)} />}
+        {file && <Listed visitor={file.line} onClose={onClose} />}
       </Form>
     </FormDialog>
+  );
+}
+
+/** Are they in the directory? Whoever comes no more is taken out of it. */
+function Listed({ visitor: { id, told, retired_on }, onClose }: { visitor: VisitorLine; onClose: () => void }) {
+  const isOut = retired_on !== null;
+  const said = t(isOut ? 'visitor-restored' : 'visitor-retired', { name: told.name });
+  const change = async () => {
+    if (await doesVisitor({ edit: 'retire_visitor', visitor: id, retired_on: isOut ? null : today() }, said)) onClose();
+  };
+  return (
+    <p className="visitor-listed">
+      <Button kind="quiet" onPress={() => void change()}>
+        {t(isOut ? 'visitor-restore' : 'visitor-retire')}
+      </Button>
+    </p>
   );
 }
 

@@ -41,7 +41,7 @@ export function Visitors({ onVisit }: { onVisit: (visit: VisitLine) => void }) {
   const page = useLive(['visitors'], kith.visitors, 'any', { keepWhileReading: true });
   if (page.isError) return <Trouble error={page.error} onRetry={() => void page.refetch()} />;
   if (!page.data) return null;
-  const { visitors, twins } = page.data;
+  const { visitors, retired, twins } = page.data;
   const add = (
     <Button icon={Plus} onPress={() => setOpened('new')}>
       {t('visitors-add')}
@@ -99,6 +99,21 @@ export function Visitors({ onVisit }: { onVisit: (visit: VisitLine) => void }) {
             <p className="soft past-joined">{t('visitors-more', { shown: MOST_LISTED, count: found.length })}</p>
           )}
         </>
+      )}
+      {retired.length > 0 && (
+        <details className="visitors-retired">
+          <summary>{t('visitors-retired', { count: retired.length })}</summary>
+          <p className="soft">{t('visitors-retired-hint')}</p>
+          <ul>
+            {retired.map(({ id, told }) => (
+              <li key={id}>
+                <Button kind="quiet" onPress={() => setOpened(id)}>
+                  <bdi>{called({ id, ...told })}</bdi>
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </details>
       )}
       {opened !== null && (
         <VisitorDialog

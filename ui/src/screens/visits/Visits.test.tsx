@@ -175,6 +175,23 @@ test('whoever is in the directory already is found while a visitor is added', as
   expect(double.edits).toEqual([]);
 });
 
+test('a visitor who comes no more is taken out of the directory, and put back', async () => {
+  const { user, double } = await openPart('Visitors');
+  const row = () => screen.queryByRole('row', { name: /Maya Brandt/ });
+  (await screen.findByRole('row', { name: /Maya Brandt/ })).focus();
+  await user.keyboard('{Enter}');
+  const dialog = within(await screen.findByRole('dialog', { name: 'Maya Brandt' }));
+  await user.click(dialog.getByRole('button', { name: 'Take out of the directory' }));
+  await screen.findByText('Maya Brandt is in the directory no more. Visits keep the name.');
+  expect(row()).toBeNull();
+  expect(double.visitorSuggestions('Maya Brandt').some((one) => one.told.name === 'Maya Brandt')).toBe(false);
+  await user.click(screen.getByText('Taken out of the directory (1)'));
+  await user.click(screen.getByRole('button', { name: /^Maya Brandt/ }));
+  await user.click(await screen.findByRole('button', { name: 'Put back into the directory' }));
+  await screen.findByText('Maya Brandt is in the directory again.');
+  expect(row()).not.toBeNull();
+});
+
 test('a visit that is older than those that are listed is opened from whoever came', async () => {
   const { user, double } = await openPart('Visits');
   const newest = double.heldVisit(idOf('visit', 3));

@@ -76,6 +76,7 @@ export const lineOf = ({ id, name, organisation }: VisitorName): VisitorLine => 
   },
   visits: 1,
   last_on: null,
+  retired_on: null,
 });
 
 /** "10:40", by the clock of this machine. */
@@ -102,7 +103,7 @@ export function useChosenClass(first: string | null): [string | null, (section: 
   const isOther = chosen !== null && chosen !== first;
   const read = useLive(['visit_class', chosen], () => kith.visitClass(chosen ?? ''), 'any', { enabled: isOther });
   const isGone = read.isError && !read.isFetching && failureOf(read.error).refusal?.refusal === 'no_such_record';
-  if (isOther && isGone) setChosen(first);
+  if (isOther && (isGone || read.data?.is_over)) setChosen(first);
   return [chosen, setChosen];
 }
 
