@@ -82,6 +82,11 @@ export interface SociogramProps {
 /** So many lines are drawn more faintly, and after the people. */
 const MANY_TIES = 160;
 
+const hintOf = (words: SociogramWords, isEditable: boolean, hasLetterKeys: boolean): string => {
+  if (!isEditable) return words.map_hint_to_look;
+  return hasLetterKeys ? words.map_hint : words.map_hint_no_letters;
+};
+
 export function Sociogram(props: SociogramProps) {
   const within = useRef<HTMLDivElement>(null);
   const paper = usePaper(within);
@@ -388,7 +393,7 @@ function SociogramOn(props: SociogramProps & { paper: Paper }) {
         </g>
       </svg>
       <p id={hint} className="kith-sr">
-        {(props.hasLetterKeys ?? true) ? words.map_hint : words.map_hint_no_letters}
+        {hintOf(words, isEditable, props.hasLetterKeys ?? true)}
       </p>
       <div ref={status} className="kith-sr" role="status" aria-live="polite" />
       {menu !== null && alterOf(network, menu) && (

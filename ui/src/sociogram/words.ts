@@ -15,6 +15,8 @@ export interface SociogramWords {
   map_hint: string;
   /** The same for whoever has no letters as keys. */
   map_hint_no_letters: string;
+  /** The same where nobody is moved. */
+  map_hint_to_look: string;
   empty: string;
   tray: string;
   back_to_tray: string;
@@ -114,6 +116,7 @@ export const ENGLISH: SociogramWords = {
   map: (count) => `Map of people in your corner, ${people(count)}`,
   map_hint: 'Arrow keys go from person to person. Enter picks up and puts down. M shows more.',
   map_hint_no_letters: 'Arrow keys go from person to person. Enter picks up and puts down. Shift F10 shows more.',
+  map_hint_to_look: 'Arrow keys go from person to person.',
   empty: 'Who is in your corner? Type a name below.',
   tray: 'Not on the map yet',
   back_to_tray: 'Take off the map',

@@ -3177,6 +3177,7 @@ export type Words = {
   'sociogram-map': 'people';
   'sociogram-map-hint': never;
   'sociogram-map-hint-no-letters': never;
+  'sociogram-map-hint-to-look': never;
   'sociogram-menu': 'person';
   'sociogram-menu-tray': never;
   'sociogram-more': 'count';

@@ -500,6 +500,7 @@ sociogram-map = { $people ->
   }
 sociogram-map-hint = Arrow keys go from person to person. Enter picks up and puts down. M shows more.
 sociogram-map-hint-no-letters = Arrow keys go from person to person. Enter picks up and puts down. Shift F10 shows more.
+sociogram-map-hint-to-look = Arrow keys go from person to person.
 sociogram-empty = Who is in your corner? Type a name below.
 sociogram-tray = No place yet
 sociogram-back-to-tray = Back to the names below

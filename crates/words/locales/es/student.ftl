@@ -500,6 +500,7 @@ sociogram-map = { $people ->
   }
 sociogram-map-hint = Las flechas van de persona en persona. Enter toma y suelta. M muestra más.
 sociogram-map-hint-no-letters = Las flechas van de persona en persona. Enter toma y suelta. Mayús F10 muestra más.
+sociogram-map-hint-to-look = Las flechas van de persona en persona.
 sociogram-empty = ¿Quién te apoya? Escribe un nombre abajo.
 sociogram-tray = Todavía sin lugar
 sociogram-back-to-tray = De vuelta a los nombres de abajo

@@ -20,21 +20,23 @@ import { Choices } from '../../widgets/Check';
 import { Dialog } from '../../widgets/Dialog';
 import { say } from '../../widgets/StatusLine';
 import { inLocale, t } from '../../words';
-import { exactly, today } from '../../words/dates';
+import { today } from '../../words/dates';
 import { perform } from './doing';
 import { type Answer, chosen, WhoMaySee } from './WhoMaySee';
 
 interface MapChoiceProps {
   wave: WaveLine;
+  /** Its day, by which it is told from another map of the same day. */
+  date: string;
   student: string;
   name: string;
   hasDraft: boolean;
   onClose: () => void;
 }
 
-export function MapChoice({ wave, student, name, hasDraft, onClose }: MapChoiceProps) {
+export function MapChoice({ wave, student, ...rest }: MapChoiceProps) {
   const { data: map } = useLive(mapKey(wave.id), () => kith.egoNetwork(wave.id), [{ of: 'student', id: student }]);
-  return map ? <Asked map={map} name={name} hasDraft={hasDraft} onClose={onClose} /> : null;
+  return map ? <Asked map={map} {...rest} /> : null;
 }
 
 /** Of a map that only the two see nobody is left out yet: whoever stayed between them on the map before does so here, too. */
@@ -47,12 +49,7 @@ const standing = ({ wave, network, between_us }: MapView): Choice => ({
   with_names: false,
 });
 
-function Asked({
-  map,
-  name,
-  hasDraft,
-  onClose,
-}: Pick<MapChoiceProps, 'name' | 'hasDraft' | 'onClose'> & { map: MapView }) {
+function Asked({ map, date, name, hasDraft, onClose }: Omit<MapChoiceProps, 'wave' | 'student'> & { map: MapView }) {
   const { wave, network } = map;
   const [choice, setChoice] = useState(() => standing(map));
   const [answer, setAnswer] = useState<Answer>(wave.audience);
@@ -62,10 +59,12 @@ function Asked({
     if (await perform({ on: 'wave', do: edit }, t('maps-choice-saved'))) onClose();
   };
   if (isErasing)
-    return <Erase map={map} name={name} hasDraft={hasDraft} onBack={() => setErasing(false)} onDone={onClose} />;
+    return (
+      <Erase map={map} date={date} name={name} hasDraft={hasDraft} onBack={() => setErasing(false)} onDone={onClose} />
+    );
   return (
     <Dialog
-      title={t('maps-choice-title', { date: exactly(wave.opened_on) })}
+      title={t('maps-choice-title', { date })}
       closeLabel={t('do-close')}
       isOpen
       onClose={onClose}
@@ -110,6 +109,7 @@ const and = inLocale((tag) => new Intl.ListFormat(tag, { type: 'conjunction' }))
 const MOST_NAMED = 4;
 
 interface EraseProps {
+  date: string;
   map: MapView;
   name: string;
   hasDraft: boolean;
@@ -117,7 +117,7 @@ interface EraseProps {
   onDone: () => void;
 }
 
-function Erase({ map, name, hasDraft, onBack, onDone }: EraseProps) {
+function Erase({ map, date, name, hasDraft, onBack, onDone }: EraseProps) {
   const [askedBy, setAskedBy] = useState<AskedBy>('student');
   const on = map.network.alters.filter((alter) => alter.presence !== 'no_longer').map(({ label }) => label);
   const erase = async () => {
@@ -134,7 +134,7 @@ function Erase({ map, name, hasDraft, onBack, onDone }: EraseProps) {
   };
   return (
     <Dialog
-      title={t('maps-erase-title', { date: exactly(map.wave.opened_on) })}
+      title={t('maps-erase-title', { date })}
       closeLabel={t('do-close')}
       role="alertdialog"
       isOpen

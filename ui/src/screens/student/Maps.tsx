@@ -82,7 +82,14 @@ function Line({ wave, kept, student, name, hasDraft, onOpen, onTake }: LineProps
         )}
       </div>
       {isChoosing && (
-        <MapChoice wave={wave} student={student} name={name} hasDraft={hasDraft} onClose={() => setChoosing(false)} />
+        <MapChoice
+          wave={wave}
+          date={exactlyAmong(wave, kept)}
+          student={student}
+          name={name}
+          hasDraft={hasDraft}
+          onClose={() => setChoosing(false)}
+        />
       )}
       {onOpen && (
         <Button

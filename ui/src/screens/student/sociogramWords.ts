@@ -33,6 +33,7 @@ export const sociogramWords: () => SociogramWords = inLocale(() => ({
   map: (people) => t('sociogram-map', { people }),
   map_hint: t('sociogram-map-hint'),
   map_hint_no_letters: t('sociogram-map-hint-no-letters'),
+  map_hint_to_look: t('sociogram-map-hint-to-look'),
   empty: t('sociogram-empty'),
   tray: t('sociogram-tray'),
   back_to_tray: t('sociogram-back-to-tray'),

@@ -66,19 +66,21 @@ export function Light(props: Props) {
             const isPainting = painting === support;
             return (
               <li key={support}>
-                <span className="light-kind">
-                  <SupportIcon support={support} size={16} />
-                  {t(`support-${support}`)}
-                </span>
-                <span className="light-count">
-                  {isAsked ? t('sitting-light-gives', { people: helpers.length }) : t('sitting-light-not-asked')}
-                </span>
-                {/* On the drawing they are seen. */}
-                {helpers.length > 0 && (
-                  <span className={props.chips ? 'light-names' : 'k-hidden'}>
-                    {helpers.map((alter) => alter.label).join(', ')}
+                <div className="light-said">
+                  <span className="light-kind">
+                    <SupportIcon support={support} size={16} />
+                    {t(`support-${support}`)}
                   </span>
-                )}
+                  <span className="light-count">
+                    {isAsked ? t('sitting-light-gives', { people: helpers.length }) : t('sitting-light-not-asked')}
+                  </span>
+                  {/* On the drawing they are seen. */}
+                  {helpers.length > 0 && (
+                    <span className={props.chips ? 'light-names' : 'k-hidden'}>
+                      {helpers.map((alter) => alter.label).join(', ')}
+                    </span>
+                  )}
+                </div>
                 {/* In the list it is ticked beside each name. */}
                 {!props.chips && (
                   <button
