@@ -4,6 +4,7 @@
 
 use std::path::Path;
 
+use chrono::NaiveDate;
 use domain::record::Id;
 
 use crate::sitting::Stands;
@@ -15,16 +16,28 @@ pub struct Was {
     pub profile: Id,
     pub student: Id,
     pub minutes: u32,
-    /// Its map, where nobody came back to the cover and nothing was decided: it goes on behind that cover.
-    pub goes_on: Option<Id>,
+    /// Where nobody came back to the cover and nothing was decided: it goes on behind that cover.
+    pub goes_on: Option<GoesOn>,
+}
+
+/// What a sitting takes along that goes on after a lock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GoesOn {
+    pub wave: Id,
+    /// On no later day: then another student may sit there.
+    pub on: NaiveDate,
+    /// Nothing had been told on its draft before it, and what was told on its cards since: "just talk" takes that back.
+    pub was_blank: bool,
+    pub told_on_cards: u32,
 }
 
 impl Was {
-    /// Lays it down for the process that comes after this one: ids and the minutes.
+    /// Lays it down for the process that comes after this one: ids, the minutes, and with what it goes on.
     pub fn hand(self, place: &Path) -> std::io::Result<()> {
         let _ = std::fs::remove_file(place);
         let mut file = crate::platform::own_file(place)?;
-        let goes_on = self.goes_on.map(|wave| format!(" {wave}")).unwrap_or_default();
+        let goes_on = self.goes_on.map(|left| format!(" {} {} {} {}", left.wave, left.on, left.was_blank, left.told_on_cards));
+        let goes_on = goes_on.unwrap_or_default();
         std::io::Write::write_all(&mut file, format!("{} {} {}{goes_on}", self.profile, self.student, self.minutes).as_bytes())
     }
 
@@ -35,8 +48,18 @@ impl Was {
         let mut parts = told.split(' ');
         let (profile, student) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
         let minutes = parts.next()?.parse::<u32>().ok().filter(|minutes| i64::from(*minutes) <= MOST_MINUTES)?;
-        let goes_on = parts.next().and_then(|wave| wave.parse().ok());
-        Some(Was { profile, student, minutes, goes_on })
+        Some(Was { profile, student, minutes, goes_on: GoesOn::read(parts) })
+    }
+}
+
+impl GoesOn {
+    fn read<'a>(mut parts: impl Iterator<Item = &'a str>) -> Option<GoesOn> {
+        Some(GoesOn {
+            wave: parts.next()?.parse().ok()?,
+            on: parts.next()?.parse().ok()?,
+            was_blank: parts.next()?.parse().ok()?,
+            told_on_cards: parts.next()?.parse().ok()?,
+        })
     }
 }
 
@@ -49,6 +72,8 @@ pub struct After {
     came: Option<(Id, i64)>,
     decided_ms: Option<i64>,
     was: Option<Was>,
+    /// How long the one that goes on took before the lock, and with whom.
+    before: Option<(Id, u32)>,
 }
 
 impl After {
@@ -64,13 +89,17 @@ impl After {
         }
     }
 
-    /// It is over, or goes on later over this map. One that never began is none.
-    pub fn is_over(&mut self, profile: Id, uptime_ms: i64, goes_on: Option<Id>) {
-        let decided = self.decided_ms.take();
+    /// It is over, or goes on later. One that never began is none.
+    pub fn is_over(&mut self, profile: Id, uptime_ms: i64, goes_on: Option<GoesOn>) {
+        let (decided, before) = (self.decided_ms.take(), self.before.take());
         if let Some((student, came_ms)) = self.came.take() {
             let ms = (decided.unwrap_or(uptime_ms) - came_ms).max(0);
-            let minutes = ((ms + 30_000) / 60_000).clamp(1, MOST_MINUTES) as u32;
+            let earlier = before.filter(|(of, _)| *of == student).map_or(0, |(_, minutes)| i64::from(minutes));
+            let minutes = ((ms + 30_000) / 60_000 + earlier).clamp(1, MOST_MINUTES) as u32;
             self.was = Some(Was { profile, student, minutes, goes_on });
+        } else if let (Some(was), Some(_)) = (&mut self.was, before) {
+            // Nobody came to the cover behind which it was to go on.
+            was.goes_on = goes_on;
         }
     }
 
@@ -89,9 +118,15 @@ impl After {
         self.was.filter(|was| was.profile == profile)
     }
 
-    /// The map with which it goes on.
-    pub fn goes_on(&self, profile: Id) -> Option<Id> {
-        self.waits(profile)?.goes_on
+    /// With what it goes on, today and asked once.
+    pub fn goes_on(&mut self, profile: Id, today: NaiveDate) -> Option<GoesOn> {
+        let was = self.was.as_mut().filter(|was| was.profile == profile)?;
+        was.goes_on.take().filter(|left| left.on == today)
+    }
+
+    /// It goes on: what it takes from here on is added to what it took.
+    pub fn is_resumed(&mut self) {
+        self.before = self.was.map(|was| (was.student, was.minutes));
     }
 
     /// It was written down, or is not to be.
@@ -133,7 +168,9 @@ mod tests {
     fn it_is_handed_to_the_next_process_once_and_what_is_no_such_thing_is_none() {
         let folder = tempfile::tempdir().unwrap();
         let place = folder.path().join("after");
-        for goes_on in [None, Some(Id::from_u128(9))] {
+        let on = NaiveDate::from_ymd_opt(2026, 11, 28).unwrap();
+        let left = GoesOn { wave: Id::from_u128(9), on, was_blank: true, told_on_cards: 3 };
+        for goes_on in [None, Some(left)] {
             let was = Was { profile: ANA, student: LUZ, minutes: 12, goes_on };
             was.hand(&place).unwrap();
             was.hand(&place).unwrap();
@@ -157,5 +194,26 @@ mod tests {
         after.stands(LUZ, Stands::Limits, 0);
         after.is_over(ANA, 600 * MINUTE, None);
         assert_eq!(after.waits(ANA).unwrap().minutes, 120);
+    }
+
+    #[test]
+    fn one_that_goes_on_takes_as_long_as_both_parts_and_on_another_day_it_does_not() {
+        let on = NaiveDate::from_ymd_opt(2026, 11, 28).unwrap();
+        let left = GoesOn { wave: Id::from_u128(9), on, was_blank: false, told_on_cards: 0 };
+        let mut after = After::default();
+        after.stands(LUZ, Stands::Limits, 0);
+        after.is_over(ANA, 7 * MINUTE, Some(left));
+        assert_eq!(after.goes_on(BEN, on), None);
+        assert_eq!(after.goes_on(ANA, on), Some(left));
+        after.is_resumed();
+        // To its cover nobody came either.
+        after.is_over(ANA, 8 * MINUTE, Some(left));
+        assert_eq!((after.waits(ANA).unwrap().minutes, after.goes_on(ANA, on)), (7, Some(left)));
+        after.is_resumed();
+        after.stands(LUZ, Stands::Limits, 100 * MINUTE);
+        after.is_over(ANA, 105 * MINUTE, Some(left));
+        assert_eq!(after.waits(ANA).unwrap().minutes, 12);
+        assert_eq!(after.goes_on(ANA, on.succ_opt().unwrap()), None);
+        assert_eq!(after.goes_on(ANA, on), None, "it is asked once");
     }
 }

@@ -171,6 +171,7 @@ fn opened(shell: &Shell, app: &AppHandle, card: Card, key: DataKey, words: Optio
         return Err(closed.into());
     }
     shell.sits_on();
+    crate::window::tell_covered(app);
     crate::window::after_unlock(app.clone(), session.clone());
     crate::commands::district::keep_meeting(app.clone(), session);
     Ok(open)

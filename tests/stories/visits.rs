@@ -459,6 +459,7 @@ fn a_visitor_who_comes_no_more_is_out_of_the_directory_until_they_come_again() {
             |lines: &[store::read::visitors::VisitorLine]| lines.iter().map(|line| line.told.name.clone()).collect::<Vec<_>>();
         assert_eq!((names(&page.visitors), names(&page.retired)), (vec!["Maya Brandt".into()], vec!["Maya Brant".into()]));
         assert_eq!(laptop.desk().visitor_suggestions("maya").unwrap().len(), 1);
+        assert_eq!(laptop.desk().visitor_suggestions("Maya Brant").unwrap()[0].id, id, "by the whole name, not twice");
         assert_eq!(laptop.reads_the_visits().len(), 2, "their visits stay, by their name");
         assert_eq!(laptop.desk().visitor(id).unwrap().history.len(), 1);
     }

@@ -214,7 +214,9 @@ impl WhoCame {
     pub(crate) fn visitor(&self, ground: &dyn Ground, sets: &mut Vec<Set>) -> Result<Id, Refusal> {
         match self {
             WhoCame::Known { visitor } => {
-                ground.record(Kind::Visitor, *visitor).ok_or(Refusal::NoSuchRecord)?;
+                let now = ground.record(Kind::Visitor, *visitor).ok_or(Refusal::NoSuchRecord)?;
+                // Whoever comes again is in the directory again.
+                sets.extend(differing(&now, Scope::District, Kind::Visitor, *visitor, [("retired_on", Value::Null)]));
                 Ok(*visitor)
             }
             WhoCame::New { visitor, name, organisation } => {

@@ -179,6 +179,10 @@ pub(crate) fn shown(
 /// said so one time too many.
 pub(crate) fn drawn(shell: &Shell, window: &str, paper: Paper, shelf: &Shelf) -> Answer<(Vec<String>, Option<Committed>)> {
     let Paper::MyMap { wave, wish } = paper else { return Err(Failure::plain(FailureCode::NotHere)) };
+    // Only where the printer's dialog goes with the cover: elsewhere a page is saved, and printed afterwards.
+    if !cfg!(target_os = "linux") {
+        shell.in_sitting(|_| false)?;
+    }
     let pages = map(shell, wave, wish)?.drawn(shelf)?;
     // While it was drawn somebody may have come in.
     may(shell, paper)?;

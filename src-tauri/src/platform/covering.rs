@@ -29,7 +29,7 @@ pub(super) fn goes_with_the_cover(dialog: &gtk::Dialog, app: &AppHandle) {
         glib::Propagation::Stop
     });
     let (open, app) = (dialog.downgrade(), app.clone());
-    glib::timeout_add_local(LOOKS_EVERY, move || {
+    let looks = move || {
         let Some(dialog) = open.upgrade() else { return glib::ControlFlow::Break };
         let stands = app.state::<Arc<Shell>>().sitting().map(|sitting| sitting.stands);
         if stands == Some(Stands::Open) {
@@ -37,5 +37,9 @@ pub(super) fn goes_with_the_cover(dialog: &gtk::Dialog, app: &AppHandle) {
         }
         dialog.response(gtk::ResponseType::Cancel);
         glib::ControlFlow::Break
-    });
+    };
+    // The cover may have come before the dialog did.
+    if looks() == glib::ControlFlow::Continue {
+        glib::timeout_add_local(LOOKS_EVERY, looks);
+    }
 }

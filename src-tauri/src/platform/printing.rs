@@ -2,8 +2,8 @@
 //! sits at the screen it answers the keys that cover, goes when the cover comes, as the dialog does in which a page is saved, and
 //! offers no file to print to: where one is saved, `taking` asks, which lists nobody else's files.
 
-/// Windows and macOS draw that dialog themselves, in another process or as a sheet of the window, and let no key of ours in: it
-/// shows the page to nobody but whoever sits here, and is closed before anything else is done.
+/// Windows and macOS draw that dialog themselves, in another process or as a sheet of the window, and let no key of ours in: while a
+/// student sits here nothing is drawn for it there.
 #[cfg(not(target_os = "linux"))]
 pub fn goes_with_the_cover(_: &tauri::WebviewWindow) {}
 
@@ -51,6 +51,12 @@ mod dialog {
     const BACKENDS: &str = "gtk-print-backends";
     const FILE: &str = "file";
 
+    /// Every dialog that is seen.
+    fn dialogs() -> Vec<gtk::Dialog> {
+        let windows = gtk::Window::list_toplevels().into_iter();
+        windows.filter_map(|window| window.downcast().ok()).filter(WidgetExt::is_visible).collect()
+    }
+
     fn watches(app: AppHandle) {
         let settings = gtk::Settings::default();
         if let Some(settings) = &settings {
@@ -59,14 +65,14 @@ mod dialog {
             let printers: Vec<&str> = all.split(',').filter(|backend| backend.trim() != FILE).collect();
             settings.set_property(BACKENDS, printers.join(","));
         }
+        // What stood there before is not the printer's.
+        let before = dialogs();
         let mut watched: Vec<gtk::Dialog> = Vec::new();
         let mut looked = 0;
         glib::timeout_add_local(LOOKS_EVERY, move || {
             watched.retain(WidgetExt::is_visible);
-            let windows = gtk::Window::list_toplevels().into_iter();
-            let dialogs = windows.filter_map(|window| window.downcast::<gtk::Dialog>().ok());
-            for dialog in dialogs.filter(WidgetExt::is_visible) {
-                if !watched.contains(&dialog) {
+            for dialog in dialogs() {
+                if !watched.contains(&dialog) && !before.contains(&dialog) {
                     covering::goes_with_the_cover(&dialog, &app);
                     watched.push(dialog);
                     // From here on it is over when the last of them is gone.

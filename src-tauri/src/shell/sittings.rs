@@ -13,8 +13,11 @@ use store::read::student::StudentFile;
 use store::undo::Within;
 
 use super::{COVERED_MS, Session, Shell, Touch};
+use crate::after::GoesOn;
 use crate::failure::{Answer, Failure, FailureCode};
+use crate::lens::Area;
 use crate::sitting::{NameWritten, Sitting, Stands};
+use crate::window::MAIN;
 
 impl Shell {
     /// Prepares a sitting over a draft, behind its cover.
@@ -137,20 +140,29 @@ impl Shell {
         let last = self.touched.lock().unwrap_or_else(PoisonError::into_inner).uptime_ms;
         let is_left = self.is_idle(COVERED_MS);
         let over_ms = if is_left { last } else { self.rim.uptime_ms() };
-        let goes_on = ended.wave.filter(|_| is_left && !ended.is_over());
+        let goes_on = ended.wave.filter(|_| is_left && !ended.is_over()).map(|wave| GoesOn {
+            wave,
+            on: Shell::today(),
+            was_blank: ended.was_blank,
+            told_on_cards: ended.told_on_cards,
+        });
         if let Some(session) = self.open() {
             self.after(|after| after.is_over(session.card.id, over_ms, goes_on));
         }
     }
 
     /// Goes on with a sitting to whose cover nobody came back until the key was taken out of memory: behind that cover, for the
-    /// same student. Where its map was decided meanwhile there is nothing to go on with.
+    /// same student, on the same day. Where its map was decided meanwhile there is nothing to go on with.
     pub fn sits_on(&self) {
-        let Some(session) = self.open() else { return };
-        let profile = session.card.id;
-        if self.after(|after| after.goes_on(profile)).is_some_and(|wave| self.begin_sitting(wave).is_ok()) {
-            self.after(|after| after.put_away(profile));
+        let Some(session) = self.open().filter(|session| session.has(MAIN, Area::Maps)) else { return };
+        let Some(left) = self.after(|after| after.goes_on(session.card.id, Shell::today())) else { return };
+        if self.begin_sitting(left.wave).is_err() {
+            return;
         }
+        if let Some(sitting) = self.sitting.write().unwrap_or_else(PoisonError::into_inner).as_mut() {
+            (sitting.was_blank, sitting.told_on_cards) = (left.was_blank, left.told_on_cards);
+        }
+        self.after(|after| after.is_resumed());
     }
 
     /// Covers a sitting at which nobody was for as long as was chosen. True where its map or its cards lay open.

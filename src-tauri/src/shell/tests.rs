@@ -329,6 +329,7 @@ fn two_who_talk_find_a_cover_and_not_a_lock_and_from_a_laptop_in_a_bag_they_go_o
     hands.asleep(71 * MINUTE);
     assert!(shell.is_overdue());
     // The key is gone, and the sitting is not: whoever unlocks finds its cover.
+    let was_blank = shell.sitting().unwrap().was_blank;
     let session = shell.open().unwrap();
     let place = folder.path().join("after");
     shell.close();
@@ -338,7 +339,7 @@ fn two_who_talk_find_a_cover_and_not_a_lock_and_from_a_laptop_in_a_bag_they_go_o
     shell.begin(Arc::into_inner(session).unwrap());
     shell.sits_on();
     let sitting = shell.sitting().unwrap();
-    assert_eq!((sitting.wave, sitting.stands), (Some(HERS), Stands::Prepared));
+    assert_eq!((sitting.wave, sitting.stands, sitting.was_blank), (Some(HERS), Stands::Prepared, was_blank));
     // One that was left by its own key is over.
     let session = shell.open().unwrap();
     shell.close();

@@ -14,6 +14,7 @@ export function useNamesOnPaper(students: readonly string[]): readonly string[] 
 }
 
 const BEFORE_PRINTING = 'kith-printing';
+const AFTER_PRINTING = 'kith-printed';
 
 /** Said before the system is asked to print. */
 export const saysPrinting = (): boolean => window.dispatchEvent(new Event(BEFORE_PRINTING));
@@ -21,20 +22,33 @@ export const saysPrinting = (): boolean => window.dispatchEvent(new Event(BEFORE
 /** How it is heard that printing is over. Where nothing was printed after all WebKitGTK says nothing: then whoever touches the page
  * again is not in the dialog any more. */
 const OVER = ['afterprint', 'keydown', 'pointerdown'] as const;
+/** A second tap, or a key that is held, comes before the dialog does. */
+const OPENS_MS = 1_500;
+
+/** Ends what is being printed, as far as this page goes: a second one begins when the first is over. */
+let ending: (() => void) | null = null;
 
 /** Has the system print this page, always light, and does this when that is over. */
 export function printsLight(over: () => void = () => undefined): void {
+  ending?.();
   const root = document.documentElement;
   const before = root.dataset.theme;
+  const since = Date.now();
   const restore = () => {
-    for (const name of OVER) window.removeEventListener(name, restore, true);
+    ending = null;
+    for (const name of OVER) window.removeEventListener(name, hears, true);
     if (before === undefined) delete root.dataset.theme;
     else root.dataset.theme = before;
+    window.dispatchEvent(new Event(AFTER_PRINTING));
     over();
   };
+  const hears = (event: Event) => {
+    if (event.type === 'afterprint' || Date.now() - since > OPENS_MS) restore();
+  };
+  ending = restore;
   root.dataset.theme = 'light';
   // Some systems come back from printing at once, and some when it is done.
-  for (const name of OVER) window.addEventListener(name, restore, true);
+  for (const name of OVER) window.addEventListener(name, hears, true);
   saysPrinting();
   window.print();
 }
@@ -90,10 +104,12 @@ export function useIsPrinting(): boolean {
     // Not every engine says it in time: whoever prints from here says it, too.
     window.addEventListener(BEFORE_PRINTING, begins);
     window.addEventListener('afterprint', ends);
+    window.addEventListener(AFTER_PRINTING, ends);
     return () => {
       window.removeEventListener('beforeprint', begins);
       window.removeEventListener(BEFORE_PRINTING, begins);
       window.removeEventListener('afterprint', ends);
+      window.removeEventListener(AFTER_PRINTING, ends);
     };
   }, []);
   return isPrinting;

@@ -1079,14 +1079,14 @@ ask-field = A question of the class
 ask-hint = Without a name. On a passed laptop students may add theirs.
 ask-add = Add
 ask-added = The question is kept.
-ask-whom = Who are they for?
+ask-whom = Who are the questions for?
 ask-whom-next = Whoever comes next
 ask-whom-planned = { $name }, { $day }
 ask-whom-line = for { $name }
 ask-whom-line-next = for whoever comes next
 ask-earlier = Questions of earlier visits
 ask-none = Nobody has asked anything yet.
-ask-none-here = No question waits here yet.
+ask-none-here = No question waits here.
 ask-list = Questions of this class
 ask-print = Print one page
 ask-pass = Pass this laptop around
@@ -1109,7 +1109,7 @@ coming-drop = Drop it
 coming-dropped = The plan is dropped.
 coming-hold = It took place
 coming-held = Logged as planned: { $name } with { $class }. Who was away can be put right under Visits.
-coming-held-open = Logged: { $name } with { $class }. The approval or clearance that your school asks for was not noted.
+coming-held-open = Logged: { $name } with { $class }. The approval or clearance that your school asks for is not there. Who was away can be put right under Visits.
 coming-questions = { $count ->
     [one] { $count } question of the class waits
    *[other] { $count } questions of the class wait
@@ -2893,8 +2893,8 @@ key-sitting-shown = Names, nicknames, initials or hidden
 sitting-met = You met them already
 sitting-met-words = Tap a name and they are dotted on the map. You say if they belong there.
 sitting-met-add = Put { $name } on the map, dotted
-sitting-again = Is this one of your people now?
-sitting-again-words = You met them more than once. Only you say if they belong.
+sitting-again = Is anyone here one of your people now?
+sitting-again-words = You met them more than once. You say who belongs with your people.
 sitting-again-yes = Yes, { $name } is one of my people
 
 # The record itself: who opened it, what was given out of it, what is to be corrected, the parent's copy. The counselor reads this.
@@ -2982,7 +2982,7 @@ copy-why = Why
 copy-save = Save as PDF…
 copy-save-html = Save as a web page…
 copy-print = Print
-copy-printed = That it was given is noted under what was given.
+copy-printed = It is noted under what was given, printed or not.
 copy-saved = Saved. It is noted under what was given.
 copy-page-title = Record of { $name }
 copy-page-lead = Kept in Kith at { $school }, as of { $date }. Other students are left out.

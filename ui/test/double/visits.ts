@@ -156,7 +156,7 @@ export abstract class VisitsRoom extends BringingIn {
         // A sign before a word hides nobody.
         .some((word) => word.replace(/^[^\p{L}\p{N}]+/u, '').startsWith(typedText));
     return this.visitorLines()
-      .filter(({ retired_on }) => retired_on === null)
+      .filter(({ retired_on, told }) => retired_on === null || fold(told.name) === typedText)
       .filter(({ told }) => begins(told.name) || (told.organisation !== null && begins(told.organisation)))
       .toSorted((a, b) => (b.last_on ?? '').localeCompare(a.last_on ?? ''))
       .slice(0, 8);

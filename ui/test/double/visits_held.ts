@@ -203,6 +203,8 @@ export function visited(shelf: { students: Student[]; visits: VisitsHeld }, edit
   if (what.edit === 'log_visit') {
     const { visit: logged } = what;
     const { who } = logged;
+    const known = who.who === 'known' ? held.visitors.get(who.visitor) : undefined;
+    if (known) known.retiredOn = null;
     if (who.who === 'new')
       held.visitors.set(who.visitor, { told: told_of(told(who.name, who.organisation)), sameAs: null, apart: [] });
     const counted = (ids: readonly Id[], isHere: boolean) =>

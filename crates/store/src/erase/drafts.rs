@@ -18,25 +18,29 @@ impl Desk {
         let erased = self.reading(Erased::read)?;
         for (wave, student) in self.drafts() {
             let Some(draft) = self.draft(wave) else { continue };
-            let goes = draft.store.reading(|sql| {
-                let named = named_here(sql)?;
-                let mut all = sql.prepare_cached("SELECT DISTINCT record FROM changes WHERE kind = ?1")?;
-                let all = all.query_map([Kind::Alter.name()], |row| column_id(row, 0))?.collect::<rusqlite::Result<Vec<_>>>()?;
-                let gone = all.into_iter().filter(|alter| erased.has(*alter) && !named.contains(alter));
-                Ok(gone.map(|alter| (Kind::Alter.name().to_owned(), alter)).collect::<BTreeSet<_>>())
-            })?;
-            if goes.is_empty() {
-                continue;
-            }
             let mut sql = draft.store.writer();
+            // Nobody is put on the map between the look at who was and what goes.
             let transaction = sql.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            take_out(&transaction, &draft.store, student, &goes)?;
+            let goes = nameless(&transaction, &erased)?;
+            if !goes.is_empty() {
+                take_out(&transaction, &draft.store, student, &goes)?;
+            }
             transaction.commit()?;
             drop(sql);
+            // Also where it was taken out before and the journal could not be emptied.
             draft.store.empty_journal()?;
         }
         Ok(())
     }
+}
+
+/// Who was erased and stands in this draft as nobody whom the student named today.
+fn nameless(sql: &Connection, erased: &Erased) -> Result<BTreeSet<(String, Id)>> {
+    let named = named_here(sql)?;
+    let mut all = sql.prepare_cached("SELECT DISTINCT record FROM changes WHERE kind = ?1")?;
+    let all = all.query_map([Kind::Alter.name()], |row| column_id(row, 0))?.collect::<rusqlite::Result<Vec<_>>>()?;
+    let gone = all.into_iter().filter(|alter| erased.has(*alter) && !named.contains(alter));
+    Ok(gone.map(|alter| (Kind::Alter.name().to_owned(), alter)).collect())
 }
 
 /// Whom the student ever put on this map, taken off again among them: an undo brings them back.

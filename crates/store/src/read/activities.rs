@@ -349,6 +349,7 @@ impl Desk {
                     let mut visitors: Vec<_> = (directory.all.iter())
                         .filter(|(id, told)| {
                             directory.stands(**id) == **id
+                                && directory.retired_on(**id).is_none()
                                 && (begins(&told.name) || told.organisation.as_deref().is_some_and(begins))
                         })
                         .collect();

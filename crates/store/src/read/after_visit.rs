@@ -67,9 +67,10 @@ pub(super) struct Spoke {
     pub again: Vec<Id>,
 }
 
-/// Live, and this student said that they spoke; where they said nothing, what was said of all of them.
+/// Live, and this student said that they spoke, or what came of it; where they said nothing, what was said of all of them.
 fn is_conversation(visit: &VisitLine, said: &AfterLine) -> bool {
-    visit.format.is_live() && said.talked.unwrap_or(visit.steps.two_way == Some(true))
+    let has_card = said.card != ConversationCard::default();
+    visit.format.is_live() && (has_card || said.talked.unwrap_or(visit.steps.two_way == Some(true)))
 }
 
 /// What was said after any of these entries, by the record that stands for each student: what was said in one holds where

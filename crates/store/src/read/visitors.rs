@@ -117,6 +117,12 @@ impl Directory {
         }
     }
 
+    /// Since when whoever is told by these entries is out of the directory: since the last of them is.
+    pub(super) fn retired_on(&self, id: Id) -> Option<String> {
+        let days = self.entries(id).into_iter().map(|entry| self.retired.get(&entry).cloned());
+        days.collect::<Option<Vec<_>>>()?.into_iter().max()
+    }
+
     fn lines(&self, sql: &Connection) -> Result<Vec<VisitorLine>> {
         let mut came: HashMap<Id, (u32, Option<String>)> = HashMap::new();
         let visits = super::visits::Visits::read(sql)?;
@@ -131,7 +137,7 @@ impl Directory {
             .filter(|(id, _)| self.stands(**id) == **id)
             .map(|(id, told)| {
                 let (visits, last_on) = came.remove(id).unwrap_or_default();
-                let retired_on = self.retired.get(id).filter(|day| last_on.as_ref() <= Some(*day)).cloned();
+                let retired_on = self.retired_on(*id).filter(|day| last_on.as_ref() <= Some(day));
                 VisitorLine { id: *id, told: told.clone(), visits, last_on, retired_on }
             })
             .collect();
@@ -162,7 +168,8 @@ impl Desk {
         self.reading(|sql| {
             let mut lines = Directory::read(sql)?.lines(sql)?;
             let begins = |text: &str| begins_like(text, &typed);
-            lines.retain(|line| line.retired_on.is_none());
+            // Whoever is out of it is found by the whole name alone, so that they are not in it twice when they come again.
+            lines.retain(|line| line.retired_on.is_none() || folded(&line.told.name) == typed);
             lines.retain(|line| begins(&line.told.name) || line.told.organisation.as_deref().is_some_and(begins));
             lines.sort_by(|a, b| b.last_on.cmp(&a.last_on));
             lines.truncate(MOST_OFFERED);

@@ -91,14 +91,14 @@ ask-field = A question of the class
 ask-hint = Without a name. On a passed laptop students may add theirs.
 ask-add = Add
 ask-added = The question is kept.
-ask-whom = Who are they for?
+ask-whom = Who are the questions for?
 ask-whom-next = Whoever comes next
 ask-whom-planned = { $name }, { $day }
 ask-whom-line = for { $name }
 ask-whom-line-next = for whoever comes next
 ask-earlier = Questions of earlier visits
 ask-none = Nobody has asked anything yet.
-ask-none-here = No question waits here yet.
+ask-none-here = No question waits here.
 ask-list = Questions of this class
 ask-print = Print one page
 ask-pass = Pass this laptop around
@@ -121,7 +121,7 @@ coming-drop = Drop it
 coming-dropped = The plan is dropped.
 coming-hold = It took place
 coming-held = Logged as planned: { $name } with { $class }. Who was away can be put right under Visits.
-coming-held-open = Logged: { $name } with { $class }. The approval or clearance that your school asks for was not noted.
+coming-held-open = Logged: { $name } with { $class }. The approval or clearance that your school asks for is not there. Who was away can be put right under Visits.
 coming-questions = { $count ->
     [one] { $count } question of the class waits
    *[other] { $count } questions of the class wait

@@ -94,14 +94,14 @@ ask-field = Una pregunta de la clase
 ask-hint = Sin nombre. En una computadora que pasa de mano en mano pueden agregar las suyas.
 ask-add = Agregar
 ask-added = La pregunta está guardada.
-ask-whom = ¿Para quién son?
+ask-whom = ¿Para quién son las preguntas?
 ask-whom-next = Quien venga primero
 ask-whom-planned = { $name }, { $day }
 ask-whom-line = para { $name }
 ask-whom-line-next = para quien venga primero
 ask-earlier = Preguntas de visitas anteriores
 ask-none = Nadie ha preguntado nada todavía.
-ask-none-here = Aquí todavía no espera ninguna pregunta.
+ask-none-here = Aquí no hay preguntas pendientes.
 ask-list = Preguntas de esta clase
 ask-print = Imprimir una página
 ask-pass = Pasar esta computadora
@@ -124,7 +124,7 @@ coming-drop = Dejarla
 coming-dropped = El plan se dejó.
 coming-hold = Tuvo lugar
 coming-held = Anotada como estaba planeada: { $name } con { $class }. Quién faltó se corrige en Visitas.
-coming-held-open = Anotada: { $name } con { $class }. No se anotó la aprobación o el permiso que pide su escuela.
+coming-held-open = Anotada: { $name } con { $class }. Falta la aprobación o el permiso que pide su escuela. Quién faltó se corrige en Visitas.
 coming-questions = { $count ->
     [one] espera { $count } pregunta de la clase
    *[other] esperan { $count } preguntas de la clase

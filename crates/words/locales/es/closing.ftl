@@ -107,7 +107,7 @@ maps-erase-who-school = la escuela
 maps-erase-yes = Borrarlo para siempre
 maps-erase-no = Conservarlo
 maps-erased = El mapa se borró. Sus copias de seguridad de aquí se están reemplazando.
-maps-erase-draft = { $name } tiene un mapa sin decidir. Quien ya se puso en ese mapa se queda en él.
+maps-erase-draft = { $name } tiene un mapa sin decidir. Las personas que ya están en ese mapa siguen en él.
 maps-erase-held = Hay una retención sobre este archivo, así que no se borra nada de él. Está en “Registro”, y ahí se termina.
 
 ## Retenciones y borrados, en el registro

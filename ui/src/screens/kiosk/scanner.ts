@@ -32,10 +32,13 @@ export function useScanner(onScan: (typed: string) => void): void {
     let typed: { sign: string; field: Typed | null; value: string }[] = [];
     let last = 0;
     const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      // What a browser fills in by itself has no key.
+      if (!event.key || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
       const goesOn = event.timeStamp - last < SLOWEST_SCANNER_MS;
       last = event.timeStamp;
-      if (!goesOn) typed = [];
+      // A key that is held, or one that takes back, is a hand's.
+      if (!goesOn || event.repeat || event.key === 'Backspace' || event.key === 'Delete') typed = [];
+      if (event.repeat) return;
       if (event.key === 'Enter') {
         const signs = typed.slice(-BADGE_LENGTH);
         typed = [];
@@ -43,8 +46,8 @@ export function useScanner(onScan: (typed: string) => void): void {
         if (!isBadge(scanned)) return;
         event.preventDefault();
         event.stopPropagation();
-        const [{ field, value }] = signs;
-        if (field?.isConnected) sayAgain(field, value);
+        // The focus may have moved while it typed: each field as it stood before the first sign that went there.
+        for (const { field, value } of signs.toReversed()) if (field?.isConnected) sayAgain(field, value);
         heard.current(scanned);
       } else if (event.key.length === 1) {
         const field = isTyped(event.target) ? event.target : null;

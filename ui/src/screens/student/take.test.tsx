@@ -28,9 +28,15 @@ async function openTake() {
 }
 
 test('nothing is on the page that was not wished: no ring, no name of their own', async () => {
+  const prints = vi.fn();
+  vi.stubGlobal('print', prints);
+  HTMLImageElement.prototype.decode = () => Promise.resolve();
   const user = await openTake();
   await user.click(screen.getByRole('button', { name: 'Print' }));
-  await waitFor(() => expect(asked('drawPaper')).toHaveLength(1));
+  await waitFor(() => expect(prints).toHaveBeenCalledOnce());
+  act(() => void window.dispatchEvent(new Event('afterprint')));
+  vi.unstubAllGlobals();
+  Reflect.deleteProperty(HTMLImageElement.prototype, 'decode');
   expect(asked('printPaper')).toEqual([]);
   expect(asked('drawPaper')).toMatchObject([
     { of: 'my_map', wish: { shown: 'names', has_rings: false, has_my_name: false } },

@@ -36,6 +36,8 @@ export function ChangeClass({ open, view, onClose }: Props) {
     sayUndoable(t('change-class-done', { class: title.trim() }), done);
     onClose();
   };
+  // What was typed is saved first, or taken back: nothing of it is lost with the dialog.
+  const isTyped = title !== view.title || text.trim() !== '' || without.size > 0;
   const end = async () => {
     const said = t('change-class-ended', { class: view.title });
     if (await does({ edit: 'end_class', section: view.section }, said)) onClose();
@@ -81,7 +83,7 @@ export function ChangeClass({ open, view, onClose }: Props) {
         {names.seen && <SeenClass seen={names.seen} others={names.others} onOther={names.onOther} />}
         <div className="change-class-end">
           <p className="soft">{t('change-class-end-hint')}</p>
-          <Button kind="quiet" onPress={() => void end()}>
+          <Button kind="quiet" isDisabled={isTyped} onPress={() => void end()}>
             {t('change-class-end')}
           </Button>
         </div>

@@ -63,10 +63,12 @@ export function Questions({ room }: { room: VisitRoom }) {
   const plans = planned.data.plans.filter((plan) => plan.section === section);
   const only = plans.length === 1 ? plans[0] : undefined;
   // A plan that was held meanwhile, or dropped, is chosen no more.
-  const plan = whom === NEXT ? undefined : (plans.find(({ id }) => id === whom) ?? only);
+  const plan = whom === null ? only : plans.find(({ id }) => id === whom);
   const visit = plan?.id ?? null;
   const all = asked.data ?? [];
-  const lines = all.filter((line) => line.visit === null || line.visit === visit);
+  // Whoever comes next is one of them alone: as it is counted where visits are planned.
+  const isNext = plan === undefined || plan.id === plans[0].id;
+  const lines = all.filter((line) => (line.visit === null ? isNext : line.visit === visit));
   const earlier = all.filter((line) => line.visit !== null && !planned.data.plans.some(({ id }) => id === line.visit));
   const waiting = lines.filter((line) => line.answered_on === null);
   const title = classes.find((one) => one.section === section)?.title ?? '';

@@ -81,11 +81,14 @@ function Told({ file, onClose, onOther, onVisit }: ToldProps) {
   const save = async () => {
     if (told.name.trim() !== '' && (await keep())) onClose();
   };
-  /** What was typed so far is kept before another page is opened. */
-  const open = async (visit: VisitLine) => {
+  /** What was typed so far is kept before anything else is done. */
+  const isKept = async (): Promise<boolean> => {
     // A colleague may have said more meanwhile: what nobody typed here does not go over it.
     const isTyped = told !== first || languages !== told.languages.join(', ');
-    if (!isTyped || (told.name.trim() !== '' && (await keep()))) onVisit(visit);
+    return !isTyped || (told.name.trim() !== '' && (await keep()));
+  };
+  const open = async (visit: VisitLine) => {
+    if (await isKept()) onVisit(visit);
   };
   const line = (field: 'organisation' | 'role' | 'availability') => (
     <Field
@@ -180,17 +183,25 @@ function Told({ file, onClose, onOther, onVisit }: ToldProps) {
           />
         </div>
         {file && <History file={file} onVisit={(visit) => void open(visit)} />}
-        {file && <Listed visitor={file.line} onClose={onClose} />}
+        {file && <Listed visitor={file.line} isKept={isKept} onClose={onClose} />}
       </Form>
     </FormDialog>
   );
 }
 
+interface ListedProps {
+  visitor: VisitorLine;
+  /** Whether what was typed of them is kept. */
+  isKept: () => Promise<boolean>;
+  onClose: () => void;
+}
+
 /** Are they in the directory? Whoever comes no more is taken out of it. */
-function Listed({ visitor: { id, told, retired_on }, onClose }: { visitor: VisitorLine; onClose: () => void }) {
+function Listed({ visitor: { id, told, retired_on }, isKept, onClose }: ListedProps) {
   const isOut = retired_on !== null;
   const said = t(isOut ? 'visitor-restored' : 'visitor-retired', { name: told.name });
   const change = async () => {
+    if (!(await isKept())) return;
     if (await doesVisitor({ edit: 'retire_visitor', visitor: id, retired_on: isOut ? null : today() }, said)) onClose();
   };
   return (

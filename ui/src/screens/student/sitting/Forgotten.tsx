@@ -30,6 +30,12 @@ export function Forgotten({ people, onAdd, onGone, onMet, onAgain, onClose }: Pr
   // Whoever comes by key goes on with the first of them.
   useEffect(() => offers()[0]?.focus(), []);
   const left = countOf(people);
+  // One may go where another comes: who was met again stands on the map, and is asked about below the others.
+  const who = [
+    ...earlier.map(({ alter }) => alter),
+    ...met.map(({ link }) => link.id),
+    ...again.map(({ id }) => id),
+  ].join();
   useLayoutEffect(() => {
     // And with the next, once one of them is on the map; the last was the last.
     if (left === 0) onClose();
@@ -37,7 +43,7 @@ export function Forgotten({ people, onAdd, onGone, onMet, onAgain, onClose }: Pr
       offers()
         .at(Math.min(at.current, left - 1))
         ?.focus();
-  }, [left, onClose]);
+  }, [left, who, onClose]);
   return (
     <section className="forgotten" aria-labelledby="forgotten-title">
       <div className="about-head">
@@ -45,30 +51,6 @@ export function Forgotten({ people, onAdd, onGone, onMet, onAgain, onClose }: Pr
         <IconButton label={t('do-close')} icon={X} onPress={onClose} />
       </div>
       <div ref={list} className="forgotten-lists">
-        {again.length > 0 && (
-          <>
-            <h3 id="forgotten-again">{t('sitting-again')}</h3>
-            <p className="room-hint">{t('sitting-again-words')}</p>
-            <ul className="forgotten-people" aria-labelledby="forgotten-again">
-              {again.map((person, index) => (
-                <li key={person.id}>
-                  <button
-                    type="button"
-                    data-offer
-                    className="choice-option forgotten-met"
-                    aria-label={t('sitting-again-yes', { name: person.label })}
-                    onClick={() => {
-                      at.current = index;
-                      onAgain(person);
-                    }}
-                  >
-                    {person.label}
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
         {earlier.length > 0 && (
           <>
             <p className="room-hint">{t('sitting-forgotten-words')}</p>
@@ -79,11 +61,11 @@ export function Forgotten({ people, onAdd, onGone, onMet, onAgain, onClose }: Pr
                     one={one}
                     hasTwin={earlier.some((other) => other !== one && other.label === one.label)}
                     onAdd={() => {
-                      at.current = again.length + index;
+                      at.current = index;
                       onAdd(one);
                     }}
                     onGone={() => {
-                      at.current = again.length + index;
+                      at.current = index;
                       onGone(one);
                     }}
                   />
@@ -105,12 +87,36 @@ export function Forgotten({ people, onAdd, onGone, onMet, onAgain, onClose }: Pr
                     className="choice-option forgotten-met"
                     aria-label={t('sitting-met-add', { name: person.name })}
                     onClick={() => {
-                      at.current = again.length + earlier.length + index;
+                      at.current = earlier.length + index;
                       onMet(person);
                     }}
                   >
                     {person.name}
                     {person.detail && <span className="room-hint"> {person.detail}</span>}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        {again.length > 0 && (
+          <>
+            <h3 id="forgotten-again">{t('sitting-again')}</h3>
+            <p className="room-hint">{t('sitting-again-words')}</p>
+            <ul className="forgotten-people" aria-labelledby="forgotten-again">
+              {again.map((person, index) => (
+                <li key={person.id}>
+                  <button
+                    type="button"
+                    data-offer
+                    className="choice-option forgotten-met"
+                    aria-label={t('sitting-again-yes', { name: person.label })}
+                    onClick={() => {
+                      at.current = earlier.length + met.length + index;
+                      onAgain(person);
+                    }}
+                  >
+                    {person.label}
                   </button>
                 </li>
               ))}

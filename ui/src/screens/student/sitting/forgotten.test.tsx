@@ -211,7 +211,7 @@ test('somebody to meet with whom the student was in contact again is asked about
   await entry();
   await userEvent.keyboard('{F4}');
   await press('Put Kofi Mensah on the map, dotted');
-  await screen.findByText('Is this one of your people now?');
+  await screen.findByText('Is anyone here one of your people now?');
   await press('Yes, Kofi Mensah is one of my people');
   await waitFor(() => expect(onMap().at(-1)).toMatchObject({ edit: 'set_presence', presence: 'confirmed' }));
   await waitFor(() => expect(screen.queryByRole('region', { name: 'People you may have forgotten' })).toBeNull());
