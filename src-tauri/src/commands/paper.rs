@@ -180,7 +180,7 @@ pub(crate) fn shown(
 pub(crate) fn drawn(shell: &Shell, window: &str, paper: Paper, shelf: &Shelf) -> Answer<(Vec<String>, Option<Committed>)> {
     let Paper::MyMap { wave, wish } = paper else { return Err(Failure::plain(FailureCode::NotHere)) };
     // Only where the printer's dialog goes with the cover: elsewhere a page is saved, and printed afterwards.
-    if !cfg!(target_os = "linux") {
+    if !platform::printing::HAS_COVER {
         shell.in_sitting(|_| false)?;
     }
     let pages = map(shell, wave, wish)?.drawn(shelf)?;

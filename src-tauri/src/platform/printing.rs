@@ -2,6 +2,9 @@
 //! sits at the screen it answers the keys that cover, goes when the cover comes, as the dialog does in which a page is saved, and
 //! offers no file to print to: where one is saved, `taking` asks, which lists nobody else's files.
 
+/// Whether a cover takes that dialog away.
+pub const HAS_COVER: bool = cfg!(target_os = "linux");
+
 /// Windows and macOS draw that dialog themselves, in another process or as a sheet of the window, and let no key of ours in: while a
 /// student sits here nothing is drawn for it there.
 #[cfg(not(target_os = "linux"))]

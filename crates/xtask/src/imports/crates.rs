@@ -86,6 +86,7 @@ const ONLY_FOR: &[(&str, &[&str])] = &[
     ("typst", &["kith-paper"]),
     ("typst-layout", &["kith-paper"]),
     ("typst-pdf", &["kith-paper"]),
+    ("typst-svg", &["kith-paper"]),
 ];
 
 /// The crates that are pure: what they know of time, chance and disks is handed in.
