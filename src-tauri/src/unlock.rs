@@ -170,8 +170,9 @@ fn opened(shell: &Shell, app: &AppHandle, card: Card, key: DataKey, words: Optio
         crate::window::lock_soon(app.clone());
         return Err(closed.into());
     }
-    shell.sits_on();
-    crate::window::tell_covered(app);
+    if shell.sits_on() {
+        crate::window::tell_covered(app);
+    }
     crate::window::after_unlock(app.clone(), session.clone());
     crate::commands::district::keep_meeting(app.clone(), session);
     Ok(open)

@@ -152,17 +152,18 @@ impl Shell {
     }
 
     /// Goes on with a sitting to whose cover nobody came back until the key was taken out of memory: behind that cover, for the
-    /// same student, on the same day. Where its map was decided meanwhile there is nothing to go on with.
-    pub fn sits_on(&self) {
-        let Some(session) = self.open().filter(|session| session.has(MAIN, Area::Maps)) else { return };
-        let Some(left) = self.after(|after| after.goes_on(session.card.id, Shell::today())) else { return };
+    /// same student, on the same day. False where its map was decided meanwhile, or there is none to go on with.
+    pub fn sits_on(&self) -> bool {
+        let Some(session) = self.open().filter(|session| session.has(MAIN, Area::Maps)) else { return false };
+        let Some(left) = self.after(|after| after.goes_on(session.card.id, Shell::today())) else { return false };
         if self.begin_sitting(left.wave).is_err() {
-            return;
+            return false;
         }
         if let Some(sitting) = self.sitting.write().unwrap_or_else(PoisonError::into_inner).as_mut() {
             (sitting.was_blank, sitting.told_on_cards) = (left.was_blank, left.told_on_cards);
         }
         self.after(|after| after.is_resumed());
+        true
     }
 
     /// Covers a sitting at which nobody was for as long as was chosen. True where its map or its cards lay open.

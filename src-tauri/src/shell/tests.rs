@@ -337,15 +337,14 @@ fn two_who_talk_find_a_cover_and_not_a_lock_and_from_a_laptop_in_a_bag_they_go_o
     shell.take_over(&place);
     assert!(shell.sitting().is_none());
     shell.begin(Arc::into_inner(session).unwrap());
-    shell.sits_on();
+    assert!(shell.sits_on());
     let sitting = shell.sitting().unwrap();
     assert_eq!((sitting.wave, sitting.stands, sitting.was_blank), (Some(HERS), Stands::Prepared, was_blank));
     // One that was left by its own key is over.
     let session = shell.open().unwrap();
     shell.close();
     shell.begin(Arc::into_inner(session).unwrap());
-    shell.sits_on();
-    assert!(shell.sitting().is_none());
+    assert!(!shell.sits_on() && shell.sitting().is_none());
 }
 
 #[test]
