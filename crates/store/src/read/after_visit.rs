@@ -217,11 +217,15 @@ impl Desk {
             }
         }
         again.extend(days.iter().filter(|(_, days)| days.len() > 1).map(|(visitor, _)| *visitor));
+        let at_all = days.into_keys().collect();
+        if again.is_empty() {
+            return Ok(Spoke { at_all, again: Vec::new() });
+        }
         let again = self.reading(|sql| {
             let directory = Directory::read(sql)?;
             Ok(again.into_iter().flat_map(|visitor| directory.entries(visitor)).collect())
         })?;
-        Ok(Spoke { at_all: days.into_keys().collect(), again })
+        Ok(Spoke { at_all, again })
     }
 
     fn met(&self, student: Id, heeds_no: bool) -> Result<Vec<MetLine>> {

@@ -112,7 +112,8 @@ impl Unmapped {
     }
 
     /// As they are offered: visitors with whom the student is in touch first, then the others with whom they spoke, then those
-    /// who led an activity. Whoever was seen and no more is offered to nobody: that is no meeting. Called as people are shown on the map; beside nobody stands a word of any name that is `called` and hidden.
+    /// who led an activity. Whoever was seen and no more is offered to nobody: that is no meeting. Called as people are shown on
+    /// the map; beside nobody stands a word of any name that is `called` and hidden.
     fn offered(self, spoke: &BTreeSet<Id>, shown: Shown, called: &[String]) -> Vec<MetPerson> {
         let Unmapped { mut visitors, in_touch, leaders } = self;
         visitors.retain(|visitor| in_touch.contains(&visitor.id) || spoke.contains(&visitor.id));

@@ -119,6 +119,8 @@ impl Directory {
 
     /// Since when whoever is told by these entries is out of the directory: since the last of them is.
     pub(super) fn retired_on(&self, id: Id) -> Option<String> {
+        // Nearly nobody is: who is joined to them is looked for only where they are.
+        self.retired.get(&id)?;
         let days = self.entries(id).into_iter().map(|entry| self.retired.get(&entry).cloned());
         days.collect::<Option<Vec<_>>>()?.into_iter().max()
     }

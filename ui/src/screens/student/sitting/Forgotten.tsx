@@ -4,7 +4,7 @@
 // and never for nobody.
 
 import { X } from 'lucide-react';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Alter, EarlierName, MetPerson } from '../../../ipc';
 import { IconButton } from '../../../widgets/Button';
 import { t } from '../../../words';
@@ -81,19 +81,16 @@ export function Forgotten({ people, onAdd, onGone, onMet, onAgain, onClose }: Pr
             <ul className="forgotten-people" aria-labelledby="forgotten-met">
               {met.map((person, index) => (
                 <li key={`${person.link.of} ${person.link.id}`}>
-                  <button
-                    type="button"
-                    data-offer
-                    className="choice-option forgotten-met"
-                    aria-label={t('sitting-met-add', { name: person.name })}
-                    onClick={() => {
+                  <Offer
+                    label={t('sitting-met-add', { name: person.name })}
+                    onTake={() => {
                       at.current = earlier.length + index;
                       onMet(person);
                     }}
                   >
                     {person.name}
                     {person.detail && <span className="room-hint"> {person.detail}</span>}
-                  </button>
+                  </Offer>
                 </li>
               ))}
             </ul>
@@ -106,18 +103,15 @@ export function Forgotten({ people, onAdd, onGone, onMet, onAgain, onClose }: Pr
             <ul className="forgotten-people" aria-labelledby="forgotten-again">
               {again.map((person, index) => (
                 <li key={person.id}>
-                  <button
-                    type="button"
-                    data-offer
-                    className="choice-option forgotten-met"
-                    aria-label={t('sitting-again-yes', { name: person.label })}
-                    onClick={() => {
+                  <Offer
+                    label={t('sitting-again-yes', { name: person.label })}
+                    onTake={() => {
                       at.current = earlier.length + met.length + index;
                       onAgain(person);
                     }}
                   >
                     {person.label}
-                  </button>
+                  </Offer>
                 </li>
               ))}
             </ul>
@@ -125,6 +119,15 @@ export function Forgotten({ people, onAdd, onGone, onMet, onAgain, onClose }: Pr
         )}
       </div>
     </section>
+  );
+}
+
+/** Somebody whom one tap takes. */
+function Offer({ label, onTake, children }: { label: string; onTake: () => void; children: ReactNode }) {
+  return (
+    <button type="button" data-offer className="choice-option forgotten-met" aria-label={label} onClick={onTake}>
+      {children}
+    </button>
   );
 }
 
