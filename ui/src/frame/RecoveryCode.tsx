@@ -9,6 +9,7 @@ import { Button } from '../widgets/Button';
 import { Check } from '../widgets/Check';
 import { say } from '../widgets/StatusLine';
 import { attempt } from './attempt';
+import { printsLight } from './onPaper';
 
 export function RecoveryCode({ code, onSeen }: { code: string; onSeen: () => void }) {
   const [isSeen, setSeen] = useState(false);
@@ -40,7 +41,7 @@ export function RecoveryCode({ code, onSeen }: { code: string; onSeen: () => voi
         {code}
       </output>
       <div className="row">
-        <Button icon={Printer} onPress={() => window.print()}>
+        <Button icon={Printer} onPress={() => printsLight()}>
           {t('recovery-print')}
         </Button>
         <Button icon={Save} onPress={() => void save()}>

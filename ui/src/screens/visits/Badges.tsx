@@ -4,7 +4,7 @@
 import { Printer } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { attempt, sayUndoable } from '../../frame/attempt';
-import { useNamesOnPaper } from '../../frame/onPaper';
+import { printsLight, useNamesOnPaper } from '../../frame/onPaper';
 import { commit, kith, useLive } from '../../ipc';
 import { Button } from '../../widgets/Button';
 import { Dialog } from '../../widgets/Dialog';
@@ -50,7 +50,7 @@ export function Badges({ section, onClose }: { section: string; onClose: () => v
             </Button>
           )}
           {missing.length < all.length && (
-            <Button ref={print} kind="primary" icon={Printer} onPress={() => window.print()}>
+            <Button ref={print} kind="primary" icon={Printer} onPress={() => printsLight()}>
               {t('badges-print')}
             </Button>
           )}

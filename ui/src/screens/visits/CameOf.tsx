@@ -5,6 +5,7 @@ import { Printer } from 'lucide-react';
 import { useState } from 'react';
 import { ClassPick } from '../../frame/ClassPick';
 import { CLUSTERS } from '../../frame/clusters';
+import { printsLight } from '../../frame/onPaper';
 import { Trouble } from '../../frame/Trouble';
 import {
   type Cluster,
@@ -129,7 +130,7 @@ export function CameOf({ room }: { room: VisitRoom }) {
           onChange={(visitor) => ask({ visitor })}
         />
         <span className="came-print">
-          <Button kind="quiet" icon={Printer} onPress={() => window.print()}>
+          <Button kind="quiet" icon={Printer} onPress={() => printsLight()}>
             {t('came-print')}
           </Button>
         </span>

@@ -5,7 +5,7 @@ import { FileInput, Printer, Tablet } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { attempt, sayUndoable } from '../../frame/attempt';
 import { CLUSTERS, chosenWords, MOST_CHOSEN } from '../../frame/clusters';
-import { useNamesOnPaper } from '../../frame/onPaper';
+import { printsLight, useNamesOnPaper } from '../../frame/onPaper';
 import { Trouble } from '../../frame/Trouble';
 import { keepsItself } from '../../frame/unkept';
 import { type Cluster, type ClusterLine, commit, type InterestEdit, kith, readStatusAgain, useLive } from '../../ipc';
@@ -56,7 +56,7 @@ export function Fields({ section, title }: { section: string; title: string }) {
       <div className="wishes-head">
         <p>{t('fields-count', { chose, of: asked.length })}</p>
         <span className="visit-twins-do">
-          <Button icon={Printer} onPress={() => window.print()}>
+          <Button icon={Printer} onPress={() => printsLight()}>
             {t('fields-print')}
           </Button>
           <Button icon={FileInput} onPress={() => bringChoices(section)}>

@@ -5,6 +5,7 @@ import { Check, Plus, Printer, Tablet, Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { attempt, sayUndoable } from '../../frame/attempt';
 import { ClassPick } from '../../frame/ClassPick';
+import { printsLight } from '../../frame/onPaper';
 import { Trouble } from '../../frame/Trouble';
 import {
   commit,
@@ -88,7 +89,7 @@ export function Questions({ room }: { room: VisitRoom }) {
         <p className="soft visit-hint">{t('ask-hint')}</p>
         <span className="visit-twins-do">
           {waiting.length > 0 && (
-            <Button icon={Printer} onPress={() => window.print()}>
+            <Button icon={Printer} onPress={() => printsLight()}>
               {t('ask-print')}
             </Button>
           )}

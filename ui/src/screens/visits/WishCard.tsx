@@ -3,6 +3,7 @@
 
 import { Printer } from 'lucide-react';
 import { useState } from 'react';
+import { printsLight } from '../../frame/onPaper';
 import type { VisitLine, WishLine } from '../../ipc';
 import { Banner } from '../../widgets/Banner';
 import { Button } from '../../widgets/Button';
@@ -29,7 +30,7 @@ export function WishCard({ visit, wish, onClose }: WishCardProps) {
       isOpen
       onClose={onClose}
       actions={
-        <Button kind="primary" icon={Printer} onPress={() => window.print()}>
+        <Button kind="primary" icon={Printer} onPress={() => printsLight()}>
           {t('came-print')}
         </Button>
       }

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { attempt, sayUndoable } from '../../frame/attempt';
 import { FormDialog } from '../../frame/FormDialog';
+import { printsLight } from '../../frame/onPaper';
 import { Trouble } from '../../frame/Trouble';
 import {
   commit,
@@ -287,7 +288,7 @@ function Letter({ visit, wishes, teacher, onClose }: LetterProps) {
           <Button kind="quiet" icon={FileText} onPress={() => void mail()}>
             {t('wish-letter-mail')}
           </Button>
-          <Button kind="quiet" icon={Printer} onPress={() => window.print()}>
+          <Button kind="quiet" icon={Printer} onPress={() => printsLight()}>
             {t('came-print')}
           </Button>
           <Button kind="primary" onPress={() => void sent()}>

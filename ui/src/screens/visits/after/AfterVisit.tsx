@@ -4,7 +4,7 @@
 import { ArrowLeft, FileInput, Printer, Tablet } from 'lucide-react';
 import { useState } from 'react';
 import { attempt } from '../../../frame/attempt';
-import { useNamesOnPaper } from '../../../frame/onPaper';
+import { printsLight, useNamesOnPaper } from '../../../frame/onPaper';
 import { TalkCard } from '../../../frame/TalkCard';
 import { Trouble } from '../../../frame/Trouble';
 import { kith, readStatusAgain, useLive, type AfterLine, type VisitLine } from '../../../ipc';
@@ -39,7 +39,7 @@ export function AfterVisit({ visit, onBack }: { visit: VisitLine; onBack: () => 
           {t('stayed-back')}
         </Button>
         <span className="stayed-do">
-          <Button icon={Printer} onPress={() => window.print()}>
+          <Button icon={Printer} onPress={() => printsLight()}>
             {t('stayed-print')}
           </Button>
           <Button icon={FileInput} onPress={() => bringAnswers(visit.id)}>
