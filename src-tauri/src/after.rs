@@ -1,6 +1,6 @@
 //! What does the counselor find when she is back after a sitting? With whom it was and how long it took, until she wrote it
 //! down or said not now. It is held in memory alone: of two who just talked nothing is kept anywhere by itself. A lock replaces
-//! the process, so it is handed to the next one where the system has memory to lay it in, and is gone as soon as that read it.
+//! the process, so it is handed on where the system has memory to lay it in, and is gone from there as soon as somebody unlocks.
 
 use std::path::Path;
 
@@ -32,7 +32,7 @@ pub struct GoesOn {
 }
 
 impl Was {
-    /// Lays it down for the process that comes after this one: ids, the minutes, and with what it goes on.
+    /// Lays it down for whoever unlocks: ids, the minutes, and with what it goes on.
     pub fn hand(self, place: &Path) -> std::io::Result<()> {
         let _ = std::fs::remove_file(place);
         let mut file = crate::platform::own_file(place)?;
@@ -41,7 +41,7 @@ impl Was {
         std::io::Write::write_all(&mut file, format!("{} {} {}{goes_on}", self.profile, self.student, self.minutes).as_bytes())
     }
 
-    /// Takes what the process before this one laid down; it is there once.
+    /// Takes what was laid down at the lock; it is there once.
     pub fn taken(place: &Path) -> Option<Was> {
         let told = std::fs::read_to_string(place).ok()?;
         std::fs::remove_file(place).ok()?;

@@ -227,7 +227,7 @@ impl Shell {
         self.voice.falls_silent();
     }
 
-    /// Hands the sitting that was to the process that comes after this one.
+    /// Hands the sitting that was to whoever unlocks next.
     pub fn hand_over(&self, place: &Path) {
         if let Some(was) = self.after(|after| after.waiting())
             && let Err(cause) = was.hand(place)
@@ -236,7 +236,7 @@ impl Shell {
         }
     }
 
-    /// Takes over what the process before this one knew of its last sitting.
+    /// Takes over what was known of the last sitting when Kith locked.
     pub fn take_over(&self, place: &Path) {
         if let Some(was) = crate::after::Was::taken(place) {
             self.after(|after| after.comes_back(was));
@@ -321,7 +321,8 @@ impl Shell {
 
     /// Whether a profile is open that has to be locked: nobody was here for as long as was chosen. Nobody is real in the
     /// invented school, so it stays open. A sitting is covered then, and locked only when they do not come back: two people
-    /// who talk touch nothing, and a laptop that lies in a bag is to hold no key. It goes on behind its cover after the unlock. At a door it waits for those who come.
+    /// who talk touch nothing, and a laptop that lies in a bag is to hold no key. It goes on
+    /// behind its cover after the unlock. At a door it waits for those who come.
     pub fn is_overdue(&self) -> bool {
         let is_at_door = self.kiosk().is_some_and(|kiosk| kiosk.is_at_door());
         let more = if self.sitting().is_some() {

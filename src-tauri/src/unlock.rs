@@ -170,6 +170,10 @@ fn opened(shell: &Shell, app: &AppHandle, card: Card, key: DataKey, words: Optio
         crate::window::lock_soon(app.clone());
         return Err(closed.into());
     }
+    // Not sooner: a Kith that ends at its door has not lost with whom the sitting goes on.
+    if let Some(place) = crate::window::handed_over(shell) {
+        shell.take_over(&place);
+    }
     if shell.sits_on() {
         crate::window::tell_covered(app);
     }

@@ -92,9 +92,6 @@ pub fn run() -> ExitCode {
             };
             app.manage(hold);
             platform::reader::speaks(app.handle());
-            if let Some(place) = platform::handed_over(&bus_name(&home)) {
-                app.state::<Arc<Shell>>().take_over(&place);
-            }
             let (width, height) = first_size(app.handle());
             let window = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::App("index.html".into()))
                 .title("Kith")
@@ -164,6 +161,11 @@ fn falls_quiet(within: Duration) {
     if !store::quiet::ends(within) {
         tracing::warn!("a store was still open when Kith ended");
     }
+}
+
+/// Where the process that locks lays down what whoever unlocks is to find.
+pub(crate) fn handed_over(shell: &Shell) -> Option<std::path::PathBuf> {
+    platform::handed_over(&bus_name(&shell.home))
 }
 
 /// How long a start waits for a window that is being closed, before it takes it for one that is in use.
@@ -407,7 +409,7 @@ pub fn lock(app: &AppHandle) -> Answer<()> {
     shell.close();
     student_window::close(app);
     events::tell(app, LOCKED, &LockedEvent {}, Area::Own);
-    if let Some(place) = platform::handed_over(&bus_name(&shell.home)) {
+    if let Some(place) = handed_over(&shell) {
         shell.hand_over(&place);
     }
     let _ = std::fs::remove_dir_all(platform::webview_folder());

@@ -32,6 +32,8 @@ mod monitors;
 mod network;
 mod other_screen;
 mod pages;
+#[cfg(target_os = "linux")]
+mod resumed;
 mod roster;
 #[cfg(target_os = "linux")]
 mod seated;

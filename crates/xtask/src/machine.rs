@@ -29,7 +29,7 @@ const TO_BUILD: &[&str] = &[
 const TO_DRIVE: &[&str] = &["webkit2gtk-driver", "xvfb", "xdotool", "dbus"];
 
 /// What the tests need besides: a keychain, what reads a PDF back, the other engine that a district's ledger may lie on,
-/// monitors that can be pulled out, and the bus by which a screen reader is told of a window.
+/// monitors that can be pulled out, the bus by which a screen reader is told of a window, and a clock that can be set forward.
 const TO_TEST: &[&str] = &[
     "gnome-keyring",
     "poppler-utils",
@@ -38,6 +38,7 @@ const TO_TEST: &[&str] = &[
     "xserver-xorg-video-dummy",
     "x11-xserver-utils",
     "at-spi2-core",
+    "libfaketime",
 ];
 
 /// What a verb is about to do.
