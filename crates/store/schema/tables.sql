@@ -124,8 +124,9 @@ CREATE INDEX visit_day ON visit (held_on);
 CREATE TABLE encounter (id BLOB PRIMARY KEY, visit BLOB, student BLOB, was_present INTEGER) WITHOUT ROWID;
 CREATE INDEX encounter_of_visit ON encounter (visit, student, was_present);
 CREATE INDEX encounter_of_student ON encounter (student, visit, was_present);
--- Who was there, up to forty-eight of a visit side by side: what all encounters come to is read from here.
+-- Who was there, up to forty-eight of a visit side by side, each by a small number: what all encounters come to is read from here.
 CREATE TABLE presence_roll (visit BLOB, nth INTEGER, students BLOB, PRIMARY KEY (visit, nth)) WITHOUT ROWID;
+CREATE TABLE presence_student (no INTEGER PRIMARY KEY, student BLOB NOT NULL UNIQUE);
 
 -- Who did something together, each student's part in it, and who spoke with whom there.
 CREATE TABLE activity (

@@ -319,7 +319,7 @@ pub fn all_tables() -> Vec<&'static str> {
 /// Drops all of it.
 pub fn drop_all(sql: &Connection) -> Result<()> {
     let mut form = sql.prepare("SELECT type FROM sqlite_schema WHERE name = ?1 AND type IN ('table', 'view')")?;
-    for name in all_tables().into_iter().chain(rolls::TABLES).chain([presences::TABLE]) {
+    for name in all_tables().into_iter().chain(rolls::TABLES).chain(presences::TABLES) {
         if let Some(form) = form.query_row([name], |row| row.get::<_, String>(0)).optional()? {
             sql.execute_batch(&format!("DROP {form} {name};"))?;
         }

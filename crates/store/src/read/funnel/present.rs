@@ -5,53 +5,27 @@ use std::collections::HashSet;
 
 use domain::funnel::{Reached, Seen, reached};
 use domain::record::Id;
-use hashbrown::HashTable;
 use rusqlite::Connection;
 
 use super::scan::{Scan, as_said};
-use crate::by_id::hash_of;
+use crate::by_id::ById;
 use crate::failure::Result;
 use crate::log::column_id;
 use crate::read::visits::{Counted, Visit};
-use crate::tables::presences::students;
+use crate::tables::presences::{numbers, students, students_of};
 
 /// Beyond so many visits all rolls are read, one after the other as they lie, and not visit by visit.
 pub(super) const FEW_VISITS: usize = 400;
 
-const OF_VISIT: &str = "SELECT students FROM presence_roll WHERE visit = ?1";
-
 /// The place of whoever is in no count.
 const NOBODY: u32 = u32::MAX;
-
-/// A small number for every student, in the order in which they are met: what is said of a million presences fits where the
-/// processor has it at hand.
-#[derive(Default)]
-struct Places {
-    students: Vec<Id>,
-    /// Each place beside a part of its student's id, so that nearly nobody else is looked at.
-    table: HashTable<(u32, u32)>,
-}
-
-impl Places {
-    fn of(&mut self, student: Id) -> u32 {
-        let Places { students, table } = self;
-        let part = (student.as_u128() >> 32) as u32;
-        let is_it = |&(other, place): &(u32, u32)| other == part && students[place as usize] == student;
-        if let Some((_, place)) = table.find(hash_of(&student), is_it) {
-            return *place;
-        }
-        let place = students.len() as u32;
-        students.push(student);
-        table.insert_unique(hash_of(&student), (part, place), |(_, place)| hash_of(&students[*place as usize]));
-        place
-    }
-}
 
 /// Who was at which visit, as rolls say it.
 #[derive(Default)]
 pub(super) struct Presences {
-    places: Places,
-    /// Each roll: its visit, and where its students end.
+    /// Students by their numbers; nil where nobody has it.
+    students: Vec<Id>,
+    /// Each roll: its visit, and where its numbers end.
     rolls: Vec<(Id, usize)>,
     there: Vec<u32>,
 }
@@ -59,7 +33,7 @@ pub(super) struct Presences {
 impl Presences {
     /// All rolls of the visits that fit.
     pub(super) fn all(sql: &Connection, fits: impl Fn(&Id) -> bool) -> Result<Presences> {
-        let mut presences = Presences::default();
+        let mut presences = Presences { students: students(sql)?, ..Presences::default() };
         let mut all = sql.prepare_cached("SELECT visit, students FROM presence_roll ORDER BY visit, nth")?;
         let mut rows = all.query([])?;
         while let Some(row) = rows.next()? {
@@ -72,24 +46,41 @@ impl Presences {
     }
 
     fn takes(&mut self, visit: Id, roll: &[u8]) {
-        let Presences { places, there, .. } = self;
-        there.extend(students(roll).map(|student| places.of(student)));
+        self.there.extend(numbers(roll));
         self.rolls.push((visit, self.there.len()));
     }
 
-    /// For each place the one under which it counts: of all records that are one student the same.
+    /// For each number the place under which it counts: of all records that are one student the same.
     fn standing(&mut self, counted: &Counted) -> Vec<u32> {
-        let joined = counted.behind.involved();
-        let pairs: Vec<(u32, u32)> =
-            joined.into_iter().map(|record| (self.places.of(record), self.places.of(counted.behind.stands(record)))).collect();
-        let none: Vec<u32> = counted.opted_out.iter().map(|student| self.places.of(*student)).collect();
-        let mut standing: Vec<u32> = (0..self.places.students.len() as u32).collect();
-        for place in none {
-            standing[place as usize] = NOBODY;
+        let mut standing: Vec<u32> = (0..self.students.len() as u32).collect();
+        let mut joined: ById<u32> = counted.behind.involved().into_iter().map(|record| (record, NOBODY)).collect();
+        for (number, student) in (0u32..).zip(&self.students) {
+            if student.is_nil() || counted.opted_out.contains(student) {
+                standing[number as usize] = NOBODY;
+            }
+            if let Some(place) = joined.get_mut(student) {
+                *place = number;
+            }
         }
-        // Whoever stands for others stands for themselves: what is said of them is said already.
-        for (record, stands) in pairs {
-            standing[record as usize] = standing[stands as usize];
+        let mut others: Vec<(Id, u32)> = joined.iter().map(|(record, number)| (*record, *number)).collect();
+        others.retain(|(_, number)| *number != NOBODY);
+        for (record, number) in others {
+            let stands = counted.behind.stands(record);
+            if stands == record {
+                continue;
+            }
+            standing[number as usize] = match joined.get(&stands) {
+                _ if counted.opted_out.contains(&stands) => NOBODY,
+                Some(place) if *place != NOBODY => *place,
+                // Whoever stands for others was at none themselves.
+                _ => {
+                    let place = standing.len() as u32;
+                    joined.insert(stands, place);
+                    standing.push(place);
+                    self.students.push(stands);
+                    place
+                }
+            };
         }
         standing
     }
@@ -97,6 +88,7 @@ impl Presences {
     /// Tells each student with what their presences at the visits of a scan come to; nobody twice, and nobody who opted out.
     pub(super) fn tell(mut self, scan: &Scan, counted: &Counted, mut tell: impl FnMut(Id, &Reached)) {
         let standing = self.standing(counted);
+        let place_of = |number: u32| standing.get(number as usize).copied().unwrap_or(NOBODY) as usize;
         let mut begin = 0;
         let mut rolls: Vec<(Seen, &[u32])> = Vec::with_capacity(self.rolls.len());
         for (visit, end) in &self.rolls {
@@ -107,8 +99,8 @@ impl Presences {
         // In this order each student's presences come in theirs.
         rolls.sort_unstable_by_key(|(seen, _)| seen.order());
         let mut often = vec![0u32; standing.len()];
-        for place in rolls.iter().flat_map(|(_, there)| *there) {
-            if let Some(often) = often.get_mut(standing[*place as usize] as usize) {
+        for number in rolls.iter().flat_map(|(_, there)| *there) {
+            if let Some(often) = often.get_mut(place_of(*number)) {
                 *often += 1;
             }
         }
@@ -121,8 +113,8 @@ impl Presences {
         }
         let mut apart = vec![0u32; all as usize];
         for (nth, (_, there)) in (0u32..).zip(&rolls) {
-            for place in *there {
-                if let Some(end) = ends.get_mut(standing[*place as usize] as usize) {
+            for number in *there {
+                if let Some(end) = ends.get_mut(place_of(*number)) {
                     apart[*end as usize] = nth;
                     *end += 1;
                 }
@@ -131,7 +123,7 @@ impl Presences {
         let said = scan.said_by(counted);
         let (mut seen, mut told) = (Vec::new(), Reached::default());
         let mut begin = 0;
-        for (student, end) in self.places.students.iter().zip(ends) {
+        for (student, end) in self.students.iter().zip(ends) {
             let of_student = &apart[begin as usize..end as usize];
             if !of_student.is_empty() {
                 seen.clear();
@@ -150,12 +142,11 @@ impl Presences {
 impl Scan {
     /// Who was at these visits.
     pub(super) fn present(sql: &Connection, visits: &[Visit]) -> Result<HashSet<Id>> {
-        let mut of_visit = sql.prepare_cached(OF_VISIT)?;
+        let mut of_visit = sql.prepare_cached("SELECT student FROM encounter WHERE visit = ?1 AND was_present = 1")?;
         let mut present = HashSet::new();
         for visit in visits {
-            let mut rows = of_visit.query([visit.id.as_bytes()])?;
-            while let Some(row) = rows.next()? {
-                present.extend(students(row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?));
+            for student in of_visit.query_map([visit.id.as_bytes()], |row| column_id(row, 0))? {
+                present.insert(student?);
             }
         }
         Ok(present)
@@ -181,13 +172,14 @@ impl Scan {
             return Presences::all(sql, |visit| self.visits.contains_key(visit));
         }
         let mut presences = Presences::default();
-        let mut of_visit = sql.prepare_cached(OF_VISIT)?;
+        let mut of_visit = sql.prepare_cached("SELECT students FROM presence_roll WHERE visit = ?1 ORDER BY nth")?;
         for visit in self.visits.keys() {
             let mut rows = of_visit.query([visit.as_bytes()])?;
             while let Some(row) = rows.next()? {
                 presences.takes(*visit, row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?);
             }
         }
+        presences.students = students_of(sql, &presences.there)?;
         Ok(presences)
     }
 
