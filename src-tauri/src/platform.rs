@@ -50,7 +50,7 @@ pub fn print_folder(name: &str) -> std::io::Result<PathBuf> {
     Ok(folder)
 }
 
-/// Where one process lays down what the next one is to know: in memory. None where the system has no such place.
+/// Where a process that locks lays down what she who unlocks is to find: in memory. None where the system has no such place.
 pub fn handed_over(name: &str) -> Option<PathBuf> {
     in_memory().map(|folder| folder.join(format!("kith-after-{name}")))
 }

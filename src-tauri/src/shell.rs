@@ -227,18 +227,19 @@ impl Shell {
         self.voice.falls_silent();
     }
 
-    /// Hands the sitting that was to whoever unlocks next.
+    /// Hands the sitting that was to her who unlocks next. Nobody unlocks a profile that is lost.
     pub fn hand_over(&self, place: &Path) {
-        if let Some(was) = self.after(|after| after.waiting())
+        let was = self.after(|after| after.waiting());
+        if let Some(was) = was.filter(|was| crate::sync::lost::read(&self.profiles.folder(was.profile)).is_none())
             && let Err(cause) = was.hand(place)
         {
             tracing::warn!("how long a sitting was is not handed on: {:?}", cause.kind());
         }
     }
 
-    /// Takes over what was known of the last sitting when Kith locked.
-    pub fn take_over(&self, place: &Path) {
-        if let Some(was) = crate::after::Was::taken(place) {
+    /// Takes over what was known of this profile's last sitting when Kith locked, today.
+    pub fn take_over(&self, place: &Path, profile: Id) {
+        if let Some(was) = crate::after::Was::taken(place, profile, Shell::today()) {
             self.after(|after| after.comes_back(was));
         }
     }
@@ -321,8 +322,8 @@ impl Shell {
 
     /// Whether a profile is open that has to be locked: nobody was here for as long as was chosen. Nobody is real in the
     /// invented school, so it stays open. A sitting is covered then, and locked only when they do not come back: two people
-    /// who talk touch nothing, and a laptop that lies in a bag is to hold no key. It goes on
-    /// behind its cover after the unlock. At a door it waits for those who come.
+    /// who talk touch nothing, and a laptop that lies in a bag is to hold no key. It goes on behind its cover after the
+    /// unlock. At a door Kith waits for those who come.
     pub fn is_overdue(&self) -> bool {
         let is_at_door = self.kiosk().is_some_and(|kiosk| kiosk.is_at_door());
         let more = if self.sitting().is_some() {

@@ -172,7 +172,7 @@ fn opened(shell: &Shell, app: &AppHandle, card: Card, key: DataKey, words: Optio
     }
     // Not sooner: a Kith that ends at its door has not lost with whom the sitting goes on.
     if let Some(place) = crate::window::handed_over(shell) {
-        shell.take_over(&place);
+        shell.take_over(&place, session.card.id);
     }
     if shell.sits_on() {
         crate::window::tell_covered(app);

@@ -124,7 +124,11 @@ struct Clock {
 impl Clock {
     /// None, and a line that says so, where that library is not installed.
     fn between(folder: &Path) -> Result<Option<Clock>> {
-        let folders = std::fs::read_dir("/usr/lib")?.flatten().map(|entry| entry.path().join("faketime/libfaketimeMT.so.1"));
+        let folders = std::fs::read_dir("/usr/lib")
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(|entry| entry.path().join("faketime/libfaketimeMT.so.1"));
         let Some(library) = folders.into_iter().find(|path| path.exists()) else {
             println!("skipped: libfaketime is not installed");
             return Ok(None);

@@ -48,6 +48,9 @@ pub struct ListLook {
     pub guess: Vec<VisitColumn>,
     /// For each column what there is to be asked about its days.
     pub days: Vec<DaysOf>,
+    /// Of each column the first and the last day, where each of its cells says by itself which day it is.
+    #[serde(skip)]
+    pub spans: Vec<Option<(NaiveDate, NaiveDate)>>,
     /// Tells its columns, for when it is read again.
     pub mark: Id,
     /// What of the file was left out.
@@ -131,15 +134,18 @@ pub fn look_at_list(path: &Path, here: ClockHere<'_>, watch: &dyn Watch) -> Resu
     let mut look = ListLook { file: name_of(path), is_calendar: shape == Shape::Calendar, ..ListLook::default() };
     let mut has_organizer = false;
     let mut is_first = true;
+    let mut spans: Vec<Span> = Vec::new();
     let left_out = each_row(path, shape, here, watch, &mut LineNotes::default(), |_, cells| {
         if std::mem::take(&mut is_first) {
+            spans.resize(cells.len(), Span::None);
             (look.days, look.columns) = (vec![DaysOf::default(); cells.len()], cells);
             return Ok(());
         }
         look.total += 1;
         has_organizer |= look.is_calendar && cells.get(3).is_some_and(|organizer| !organizer.is_empty());
-        for (cell, days) in cells.iter().zip(&mut look.days) {
+        for ((cell, days), span) in cells.iter().zip(&mut look.days).zip(&mut spans) {
             days.meets(cell, here);
+            span.meets(cell, here);
         }
         if look.sample.len() < SHOWN {
             let mut row = cells;
@@ -154,7 +160,38 @@ pub fn look_at_list(path: &Path, here: ClockHere<'_>, watch: &dyn Watch) -> Resu
     look.left_out = left_out;
     look.mark = mark_of(&look.columns);
     look.guess = visit_words::guess(&look.columns, look.is_calendar, has_organizer);
+    look.spans = spans.into_iter().map(Span::days).collect();
     Ok(look)
+}
+
+/// From which day to which the cells of a column go.
+#[derive(Clone, Copy)]
+enum Span {
+    /// Nothing stands in it so far.
+    None,
+    Days(NaiveDate, NaiveDate),
+    /// Something in it is no day by itself: no more of it is looked at.
+    Lost,
+}
+
+impl Span {
+    fn meets(&mut self, cell: &str, here: ClockHere<'_>) {
+        if matches!(self, Span::Lost) || cell.is_empty() {
+            return;
+        }
+        *self = match (*self, days::day(cell, None, here)) {
+            (Span::Days(first, last), Day::On(on, _)) => Span::Days(first.min(on), last.max(on)),
+            (_, Day::On(on, _)) => Span::Days(on, on),
+            _ => Span::Lost,
+        };
+    }
+
+    const fn days(self) -> Option<(NaiveDate, NaiveDate)> {
+        match self {
+            Span::Days(first, last) => Some((first, last)),
+            Span::None | Span::Lost => None,
+        }
+    }
 }
 
 impl DaysOf {

@@ -176,7 +176,7 @@ impl Rights {
                     }
                 }
             }
-            // Releases alone, which are not there yet; and configuration, which is in no feed.
+            // Releases alone, which the server tells on its own page; and configuration, which is in no feed.
             Role::Analyst | Role::It => {}
         }
     }

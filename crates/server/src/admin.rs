@@ -5,6 +5,7 @@ mod connected;
 mod files;
 mod from_elsewhere;
 pub mod given_out;
+pub mod in_figures;
 mod logbook;
 mod machines;
 mod review;
@@ -175,6 +176,8 @@ pub enum AdminAsk {
     },
     /// What was given out of the schools as tables, and what was asked for: when, for whom and by which rule.
     Releases,
+    /// What those tables say, school by school: for an analyst, and nobody else.
+    InFigures,
 }
 
 fn no_such(why: &'static str) -> Refused {
@@ -229,6 +232,7 @@ pub fn answer(district: &District, who: &Asking, asked: AdminAsk) -> Result<Valu
         }
         AdminAsk::RecordsOut { now } => told(|all| &all.records_out, given_out::records(district, who, now)?),
         AdminAsk::Releases => told(|all| &all.releases, given_out::releases(district, who)?),
+        AdminAsk::InFigures => told(|all| &all.in_figures, in_figures::in_figures(district, who)?),
         AdminAsk::Erasures => told(|all| &all.erasures, files::erasures(district, who)?),
         AdminAsk::Review => told(|all| &all.review, review::waiting(district, who)?),
         AdminAsk::Reviewed { commit } => told(|all| &all.reviewed, review::looked_at(district, who, commit)?),

@@ -212,6 +212,8 @@ enum What {
     },
     /// What was given out of the schools as tables: when, at whose asking, and of how many students a figure tells at least
     Releases,
+    /// What stands of those tables, school by school: for an analyst, with --token
+    InFigures,
     /// Economic connectedness, exposure and friending bias (T10) of the whole district, where it brings a lawful measure and
     /// friendships; else why they are not available. Without --give-out only what was read. Given out once in a school year
     Connectedness {
@@ -411,6 +413,7 @@ fn asked(what: &What) -> Result<AdminAsk> {
         What::Reviewed { commit } => AdminAsk::Reviewed { commit: *commit },
         What::RecordsOut { now } => AdminAsk::RecordsOut { now: *now },
         What::Releases => AdminAsk::Releases,
+        What::InFigures => AdminAsk::InFigures,
         What::Backup { folder } => AdminAsk::Backup { folder: std::path::absolute(folder)? },
         What::SignIn { .. } | What::Roster { .. } | What::Connectedness { .. } => anyhow::bail!("that is asked in another way"),
     })

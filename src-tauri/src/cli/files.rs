@@ -7,7 +7,7 @@ use domain::measures::graph::{EgoMeasures, Graph};
 use domain::measures::whole_network::{WholeNetwork, whole_network};
 use domain::record::Id;
 use domain::roster::{Counts, LineNote, LookAlike, Preview};
-use domain::visit_list::{DayOrder, ListMapping, ListOf, VisitColumn};
+use domain::visit_list::{DayOrder, ListMapping, VisitColumn};
 use exchange::visit_list::{look_at_list, read_list};
 use exchange::watch::Unwatched;
 use serde::Serialize;
@@ -71,8 +71,7 @@ pub fn import_visits(files: &[PathBuf], store: Option<&Path>, days: Option<DaysS
         {
             return Err(trouble);
         }
-        let of = if look.is_calendar { ListOf::Planned } else { ListOf::Held };
-        let mapping = known.unwrap_or(ListMapping { columns: look.guess, days: None, of });
+        let (mapping, _) = visit_lists::how_to_read(&look, known, Shell::today());
         let said = days.map(|said| match said {
             DaysSaid::DayFirst => DayOrder::DayFirst,
             DaysSaid::MonthFirst => DayOrder::MonthFirst,

@@ -14,6 +14,7 @@ use tauri::{AppHandle, Manager};
 use uplink::browser::{self, Browser};
 use zeroize::Zeroizing;
 
+use crate::after::Was;
 use crate::commands::{Held, tell};
 use crate::events::{self, Job, PROGRESS, ProgressEvent};
 use crate::failure::{Answer, Failure, FailureCode};
@@ -306,6 +307,9 @@ pub fn keep_door(app: AppHandle) {
     std::thread::spawn(move || {
         let shell = app.state::<Arc<Shell>>().inner().clone();
         let gone = |profile| {
+            if let Some(place) = crate::window::handed_over(&shell) {
+                Was::forget(&place, profile);
+            }
             // Somebody opened it in that moment: this process holds what was just destroyed.
             if shell.open().is_some_and(|session| session.card.id == profile) {
                 let _: Answer<()> = crate::window::lock(&app);

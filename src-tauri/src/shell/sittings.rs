@@ -142,12 +142,11 @@ impl Shell {
         let over_ms = if is_left { last } else { self.rim.uptime_ms() };
         let goes_on = ended.wave.filter(|_| is_left && !ended.is_over()).map(|wave| GoesOn {
             wave,
-            on: Shell::today(),
             was_blank: ended.was_blank,
             told_on_cards: ended.told_on_cards,
         });
         if let Some(session) = self.open() {
-            self.after(|after| after.is_over(session.card.id, over_ms, goes_on));
+            self.after(|after| after.is_over(session.card.id, over_ms, Shell::today(), goes_on));
         }
     }
 

@@ -334,7 +334,7 @@ fn two_who_talk_find_a_cover_and_not_a_lock_and_from_a_laptop_in_a_bag_they_go_o
     let place = folder.path().join("after");
     shell.close();
     shell.hand_over(&place);
-    shell.take_over(&place);
+    shell.take_over(&place, session.card.id);
     assert!(shell.sitting().is_none());
     shell.begin(Arc::into_inner(session).unwrap());
     assert!(shell.sits_on());

@@ -1937,6 +1937,22 @@ audit-release_not_made = Se pidió una entrega y no se hizo ninguna
 audit-sign_in_refused = Se rechazó una entrada
 audit-signed_in_by_account = Entró con una cuenta del distrito
 
+# El distrito en cifras, para análisis
+admin-room-in_figures = En cifras
+admin-in_figures-lead = Lo que las escuelas publicaron, escuela por escuela y grado por grado. Ninguna cifra habla de menos estudiantes de los que pide su escuela, y aquí no se calcula nada que ninguna escuela haya publicado.
+admin-figures-which = De qué se trata
+admin-figures-came = { $count ->
+    [one] { $count } de { $of } escuelas publicó un informe.
+   *[other] { $count } de { $of } escuelas publicaron informes.
+}
+admin-figures-last = El más nuevo es del { $date }.
+admin-figures-none-title = Ninguna escuela ha publicado un informe
+admin-figures-none = La dirección o la consejería lo pide en la página de su escuela. Lo que dice aparece aquí en cuanto está hecho.
+admin-figures-silent = De esto no publicó nada { $schools }.
+admin-figures-save = Guardar como CSV
+admin-figures-school = Escuela
+admin-figures-file = distrito-en-cifras
+
 # Los cuatro paneles de un estudiante.
 
 student-tab-growth = Crecimiento

@@ -248,6 +248,15 @@ export type Words = {
   'admin-every-hours': 'count';
   'admin-every-minutes': 'count';
   'admin-everywhere': never;
+  'admin-figures-came': 'count' | 'of';
+  'admin-figures-file': never;
+  'admin-figures-last': 'date';
+  'admin-figures-none': never;
+  'admin-figures-none-title': never;
+  'admin-figures-save': never;
+  'admin-figures-school': never;
+  'admin-figures-silent': 'schools';
+  'admin-figures-which': never;
   'admin-file': never;
   'admin-file-id': never;
   'admin-file-open': never;
@@ -309,6 +318,7 @@ export type Words = {
   'admin-identity-words': never;
   'admin-ids': never;
   'admin-ids-words': never;
+  'admin-in_figures-lead': never;
   'admin-invitation': never;
   'admin-invitation-title': never;
   'admin-invitation-words': never;
@@ -407,6 +417,7 @@ export type Words = {
   'admin-room-backups': never;
   'admin-room-devices': never;
   'admin-room-given_out': never;
+  'admin-room-in_figures': never;
   'admin-room-people': never;
   'admin-room-records': never;
   'admin-room-review': never;

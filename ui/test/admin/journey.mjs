@@ -1,9 +1,9 @@
 // Can an administrator do everything on the page that the district's server serves? A test of crates/server starts the real server,
 // enrols two laptops and runs this: by pointer, and then by keys alone. KITH_ADDRESS is where the server is, KITH_CODE the first
-// administrator's one-time code, KITH_BUNDLE a roster in which a student's name looks like a script, KITH_LEAVING one in which that
+// administrator's one-time code, KITH_ANALYST that of an analyst, KITH_BUNDLE a roster in which a student's name looks like a script, KITH_LEAVING one in which that
 // student is no more, KITH_BACKUPS a folder, KITH_RECORDS the folder for records, which is not there yet.
 
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { request } from 'node:https';
 import { chromium } from 'playwright-core';
 import { CHROMIUM } from '../chromium.mjs';
@@ -11,8 +11,8 @@ import { readQr } from './camera.mjs';
 import { look } from './eye.mjs';
 
 const { KITH_ADDRESS: address, KITH_CODE: first, KITH_BUNDLE: bundle, KITH_LEAVING: leaving } = process.env;
-const { KITH_BACKUPS: backups, KITH_RECORDS: records } = process.env;
-if (!address || !first || !bundle || !leaving || !backups || !records)
+const { KITH_BACKUPS: backups, KITH_RECORDS: records, KITH_ANALYST: analyst } = process.env;
+if (!address || !first || !analyst || !bundle || !leaving || !backups || !records)
   throw new Error('this is run by a test of crates/server, which starts the server');
 /** A name that would do something where it were no text. */
 const EVIL = '<img src=x onerror="window.ran = true">';
@@ -595,6 +595,38 @@ async function byKeys() {
   check((await page.evaluate(() => document.documentElement.lang)).startsWith('es'), 'the page speaks Spanish');
 }
 
+/** Whoever reads the district in figures reads what schools gave out, and nothing else. */
+async function asAnalyst() {
+  await page.reload();
+  await button('I have a one-time code').click();
+  await field('Login').fill('ada');
+  await field('One-time code').fill(analyst);
+  await page.getByLabel('New passphrase').fill(PASSPHRASE);
+  await page.getByLabel('The same once more').fill(PASSPHRASE);
+  await button('Sign in').click();
+  await room('In figures');
+  await page.getByText('1 of 2 schools gave out a release').waitFor();
+  await page.getByText('Nothing about this was given out by South').waitFor();
+  await page.locator('.report-card').getByText('North').waitFor();
+  const rooms = await page.getByRole('navigation').getByRole('button').allTextContents();
+  check(rooms.join() === 'Overview,In figures', `an analyst has these rooms: ${rooms.join()}`);
+  await seen('in-figures');
+  await page.getByRole('button', { name: /What it is about/ }).click();
+  await page.getByRole('option').nth(1).click();
+  await page.locator('.report-card table').getByRole('row').nth(1).waitFor();
+  await seen('in-figures-bands');
+  const saving = page.waitForEvent('download');
+  await to('Save as CSV', 'Enter');
+  const saved = readFileSync(await (await saving).path(), 'utf8').split('\r\n');
+  check(
+    saved[0].startsWith('\uFEFFSchool,') &&
+      saved.length > 9 &&
+      saved.slice(1, -1).every((line) => line.startsWith('North,')),
+    `what schools gave out is saved by keys, as ${saved.length} lines`,
+  );
+  check(!saved.join().includes('Canarywing') && !(await namesHer()), 'no figure has a name beside it');
+}
+
 const focused = () =>
   page.evaluate(() => {
     const on = document.activeElement;
@@ -629,6 +661,7 @@ try {
   await givenOut();
   await audit();
   await byKeys();
+  await asAnalyst();
 } catch (error) {
   await page.screenshot({ path: `${process.env.SHOTS ?? '/tmp'}/admin-failed.png` }).catch(() => undefined);
   wrong.push(String(error).split('\n').slice(0, 6).join('\n'));

@@ -152,3 +152,12 @@ fn what_is_no_list_says_so() {
     let (_folder, open) = file("open.csv", "Date,Speaker\n2026-11-20,\"Maya\n");
     assert!(matches!(look_at_list(&open, HERE, &Unwatched), Err(Unreadable::Broken { line: 2, .. })));
 }
+
+#[test]
+fn a_column_of_days_says_from_when_to_when_it_goes_and_one_that_is_not_all_days_does_not() {
+    let list = "Booked,Session date,Mixed,Figures,Speaker\n2026-09-01,\"Dec 4, 2026\",2026-09-01,3/4/2026,Ana\n2026-09-03,2026-12-11,soon,5/4/2026,Ben\n,,,,\n";
+    let (_folder, path) = file("sessions.csv", list);
+    let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap();
+    let spans = look(&path).spans;
+    assert_eq!(spans, [Some((day(9, 1), day(9, 3))), Some((day(12, 4), day(12, 11))), None, None, None]);
+}

@@ -95,7 +95,7 @@ pub fn releases(district: &District, who: &Asking) -> Result<Vec<ReleaseLine>, R
 }
 
 /// Every record of a release in a school's file. Each of its fields is written once.
-fn recorded(sql: &mut dyn ledger::Sql, district: &District, school: Id) -> ledger::Result<BTreeMap<Id, Fields>> {
+pub(super) fn recorded(sql: &mut dyn ledger::Sql, district: &District, school: Id) -> ledger::Result<BTreeMap<Id, Fields>> {
     let scope = Scope::School(school);
     let home = match district.known_home(scope) {
         Some(home) => home,

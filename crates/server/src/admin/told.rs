@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use specta::Type;
 
 use super::given_out::ReleaseLine;
+use super::in_figures::SchoolFigures;
 use crate::drop_folder::Outcome;
 use crate::intake::Report;
 use crate::ledger::people::Role;
@@ -48,6 +49,7 @@ pub struct Answers {
     pub backup: BackupMade,
     pub records_out: RecordsOut,
     pub releases: Vec<ReleaseLine>,
+    pub in_figures: Vec<SchoolFigures>,
     /// Of a bundle that was uploaded.
     pub roster: Report,
     pub hello: Hello,

@@ -12,7 +12,7 @@ use sync::chain;
 use sync::protocol::{Deed, Outcome, Part, Reason};
 
 use crate::own::OwnPostgres;
-use crate::world::{Laptop, Server, code, district, student};
+use crate::world::{Laptop, Server, code, district, signed_in, student};
 
 const WAVE: u128 = 60;
 const ALTER: u128 = 61;
@@ -215,13 +215,7 @@ fn ordered(more: &[&str]) {
     let parts = joined_with(luz, &mut ana, twice);
     let said = ana.sync(&server, parts).receipts;
     assert!(said.iter().all(|receipt| receipt.outcome == Outcome::Taken), "{said:?}");
-    let officer = |login: &str, at: &[&str]| {
-        server.admin(&["add-person", login, "Rosa Records"]);
-        server.admin(&[&["give-role", login, "records_officer"], at].concat());
-        let once = server.admin(&["code", login, "--account"])["code"].as_str().unwrap().to_owned();
-        let (_, told, _) = server.typed(&["sign-in", login, "--code", &once], "a long passphrase\n");
-        serde_json::from_str::<Value>(&told).unwrap()["token"].as_str().unwrap().to_owned()
-    };
+    let officer = |login: &str, at: &[&str]| signed_in(&server, login, "records_officer", at);
     let token = officer("rosa", &[]);
     let order = |student| ["erase", student, "--asked-by", "parent", "--authority", "File 12"];
     let by_rosa = |words: &[&str]| server.typed(&[words, &["--token", &token]].concat(), "");

@@ -27,7 +27,7 @@ use server::client::Answered;
 use sync::enrol::{self, Enrol, Invitation};
 use sync::envelope::{self, Purpose};
 use sync::protocol::{Answer, Backfill, Hash, Outcome, Pair, Part, Reason};
-use world::{Laptop, Server, ask, code, district, files, now_ms, student};
+use world::{Laptop, Server, ask, code, district, files, now_ms, signed_in, student};
 
 #[test]
 fn a_counselor_gets_her_caseload_a_teacher_his_class_and_what_is_acknowledged_survives_a_kill() {
@@ -239,11 +239,7 @@ fn a_hold_stops_an_erasure_a_grant_ends_by_itself_and_a_backup_brings_the_ledger
     let invitation = code(&server, "ana");
     let mut ana = Laptop::enrol(&server, &invitation, 1);
     ana.everything(&server);
-    server.admin(&["add-person", "rosa", "Rosa Records"]);
-    server.admin(&["give-role", "rosa", "records_officer"]);
-    let once = server.admin(&["code", "rosa", "--account"])["code"].as_str().unwrap().to_owned();
-    let (_, told, _) = server.typed(&["sign-in", "rosa", "--code", &once], "a long passphrase\n");
-    let token = serde_json::from_str::<Value>(&told).unwrap()["token"].as_str().unwrap().to_owned();
+    let token = signed_in(&server, "rosa", "records_officer", &[]);
     let luz = student("u1");
     let erase = |ana: &mut Laptop, n| ana.part(n, luz, Tier::Rights, "erasure", "student", json!(luz.id()));
     let hold = server.admin(&["set-hold", "u1", "legal", "--token", &token])["hold"].as_str().unwrap().to_owned();

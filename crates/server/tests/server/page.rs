@@ -86,6 +86,7 @@ fn without_a_token_nothing_is_told() {
         "check_audit",
         "backups",
         "releases",
+        "in_figures",
         "invitation",
     ] {
         let told = server.ask("POST", "/v1/admin", format!(r#"{{"ask":"{ask}"}}"#).into_bytes());
@@ -181,6 +182,9 @@ fn an_administrator_does_every_point_on_the_page_by_pointer_and_by_keys() {
     let note = eva.part(30, luz, Tier::TeamNote, "team_note", "text", json!("written before"));
     assert_eq!(eva.sync(&server, vec![note]).receipts[0].outcome, Outcome::Review);
     released(&server, folder.path());
+    server.admin(&["add-person", "ada", "Ada Analyst"]);
+    server.admin(&["give-role", "ada", "analyst"]);
+    let adas = server.admin(&["code", "ada", "--account"])["code"].as_str().unwrap().to_owned();
     // Two have signed in with accounts of the district.
     for (login, name, at) in
         [("ana@district.example", "Tina Account", "sub-ana"), ("tom@district.example", "Theo Account", "sub-tom")]
@@ -217,6 +221,7 @@ fn an_administrator_does_every_point_on_the_page_by_pointer_and_by_keys() {
         .current_dir(interface())
         .env("KITH_ADDRESS", &server.address)
         .env("KITH_CODE", first)
+        .env("KITH_ANALYST", adas)
         .env("KITH_BUNDLE", evil)
         .env("KITH_LEAVING", leaving)
         .env("KITH_RECORDS", &records)

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use sync::protocol::{Outcome, Part};
 
 use crate::own::OwnPostgres;
-use crate::world::{Laptop, Server, code, district, files, student};
+use crate::world::{Laptop, Server, code, district, files, signed_in, student};
 
 #[test]
 fn visits_and_answers_go_out_once_are_noted_and_carry_nothing_of_a_map() {
@@ -230,11 +230,7 @@ fn records_officer(server: &Server) -> String {
 }
 
 fn officer(server: &Server, login: &str, at: &[&str]) -> String {
-    server.admin(&["add-person", login, "Rosa Records"]);
-    server.admin(&[&["give-role", login, "records_officer"], at].concat());
-    let once = server.admin(&["code", login, "--account"])["code"].as_str().unwrap().to_owned();
-    let (_, told, _) = server.typed(&["sign-in", login, "--code", &once], "a long passphrase\n");
-    serde_json::from_str::<Value>(&told).unwrap()["token"].as_str().unwrap().to_owned()
+    signed_in(server, login, "records_officer", at)
 }
 
 #[test]

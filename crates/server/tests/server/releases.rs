@@ -14,10 +14,11 @@ use server::keys::{KEYS, ServerKeys};
 use server::ledger::embedded::Embedded;
 use server::ledger::{self, postgres::Postgres};
 use server::values;
+use store::read::releases::PageTable;
 use sync::protocol::{Outcome, Part};
 
 use crate::own::OwnPostgres;
-use crate::world::{Laptop, Server, bundle_of, code, district, files, student};
+use crate::world::{Laptop, Server, bundle_of, code, district, files, signed_in, student};
 
 #[test]
 fn two_who_ask_the_server_at_once_get_one_release_and_nobody_can_subtract_the_next() {
@@ -176,6 +177,33 @@ fn asked_of_the_server(more: &[&str]) {
     let audit = server.admin(&["audit"]).to_string();
     assert!(audit.contains("release_made") && audit.contains("release_not_made") && !audit.contains("Aaron"), "{audit}");
     assert_eq!(waiting(&server, more), 0, "no question is answered twice");
+    an_analyst_reads_what_was_given_out(&server, all.last().unwrap());
+}
+
+/// Table by table, of the schools whose analyst they are; and nobody else reads it, nor they anything else.
+fn an_analyst_reads_what_was_given_out(server: &Server, last: &Report) {
+    let token = signed_in(server, "ada", "analyst", &[]);
+    let told = server.admin(&["in-figures", "--token", &token]);
+    let names: Vec<_> = told.as_array().unwrap().iter().map(|school| school["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["North", "South"]);
+    let tables: Vec<PageTable> = told[0]["tables"].as_array().unwrap().iter().map(|one| read_back(one.clone())).collect();
+    let given: Vec<_> = last.tables.iter().filter(|told| told.table.is_some()).collect();
+    assert!(!given.is_empty() && given.iter().all(|told| tables.iter().any(|one| one.told == **told)));
+    assert!(tables.iter().all(|one| one.told.table.is_some() && one.threshold >= 10 && one.made_by.is_none()));
+    assert_eq!((told[1]["tables"].clone(), told[1]["made_on"].clone()), (json!([]), json!(null)), "South gave nothing out");
+    assert!(!told.to_string().contains("CANARY") && !told.to_string().contains("Lee Lead"));
+    let souths = signed_in(server, "sam", "analyst", &["--school", "South"]);
+    let told = server.admin(&["in-figures", "--token", &souths]);
+    assert_eq!((told.as_array().unwrap().len(), told[0]["name"].as_str()), (1, Some("South")));
+    for other in ["people", "devices", "releases", "review", "erasures"] {
+        assert!(!server.typed(&[other, "--token", &token], "").0, "{other} is not an analyst's");
+    }
+    let officers = signed_in(server, "rosa", "records_officer", &[]);
+    assert!(!server.typed(&["in-figures", "--token", &officers], "").0 && !server.typed(&["in-figures"], "").0);
+}
+
+fn read_back(told: serde_json::Value) -> PageTable {
+    serde_json::from_value(told).unwrap()
 }
 
 /// How many questions lie in the ledger without an answer.

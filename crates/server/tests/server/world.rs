@@ -378,6 +378,15 @@ pub fn district(folder: &Path, more: &[&str]) -> Server {
     server
 }
 
+/// Somebody new who does this, in the whole district or at a school, and signs in: their token.
+pub fn signed_in(server: &Server, login: &str, role: &str, at: &[&str]) -> String {
+    server.admin(&["add-person", login, "Rosa Records"]);
+    server.admin(&[&["give-role", login, role], at].concat());
+    let once = server.admin(&["code", login, "--account"])["code"].as_str().unwrap().to_owned();
+    let (_, told, _) = server.typed(&["sign-in", login, "--code", &once], "a long passphrase\n");
+    serde_json::from_str::<serde_json::Value>(&told).unwrap()["token"].as_str().unwrap().to_owned()
+}
+
 pub fn code(server: &Server, login: &str) -> String {
     server.admin(&["code", login])["invitation"].as_str().unwrap().to_owned()
 }

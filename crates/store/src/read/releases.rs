@@ -91,6 +91,30 @@ pub struct PrincipalsPage {
     pub holds_school: bool,
 }
 
+/// What stands of the releases of a school, oldest first: each table as it was given out last, in the order of the page, beside the
+/// adult who made it. `threshold` is that of the next one.
+pub fn tables_of(releases: &[Release], threshold: u32) -> Vec<(PageTable, Option<Id>)> {
+    let stands = |id: TableId| {
+        let of = |release: &Release| release.report.tables.iter().find(|one| one.id == id).cloned();
+        let now = releases.last().and_then(of).map(|told| told.state);
+        let given = releases.iter().rev().find_map(|release| Some((release, of(release).filter(|told| told.table.is_some())?)));
+        match given {
+            Some((release, told)) => {
+                let Report { threshold, students, taught, .. } = release.report.clone();
+                let made_on = Some(release.made_on);
+                (PageTable { told, made_on, made_by: None, threshold, students, taught, now }, Some(release.made_by))
+            }
+            None => {
+                let state = now.unwrap_or(TableState::TooFew);
+                let version = id.version();
+                let told = ReleasedTable { id, version, state, table: None, half_within_months: None, median_change: None };
+                (PageTable { told, made_on: None, made_by: None, threshold, students: 0, taught: Vec::new(), now }, None)
+            }
+        }
+    };
+    TableId::ALL.into_iter().map(stands).collect()
+}
+
 /// Every record of a release, the oldest first, as it was made or asked for.
 fn records(sql: &Connection) -> Result<Vec<(Id, Fields)>> {
     let kind = Kind::Release;
@@ -201,38 +225,9 @@ impl Desk {
             let releases = releases_of(sql, school)?;
             let holds = holds(sql, school, self.me, may)?;
             let mut tables = Vec::with_capacity(TableId::ALL.len());
-            for id in TableId::ALL {
-                let of = |release: &Release| release.report.tables.iter().find(|one| one.id == id).cloned();
-                let now = releases.last().and_then(of).map(|told| told.state);
-                let given =
-                    releases.iter().rev().find_map(|release| Some((release, of(release).filter(|told| told.table.is_some())?)));
-                tables.push(match given {
-                    Some((release, told)) => PageTable {
-                        told,
-                        made_on: Some(release.made_on),
-                        made_by: Some(author_name(sql, release.made_by)?),
-                        threshold: release.report.threshold,
-                        students: release.report.students,
-                        taught: release.report.taught.clone(),
-                        now,
-                    },
-                    None => PageTable {
-                        told: ReleasedTable {
-                            id,
-                            version: id.version(),
-                            state: now.unwrap_or(TableState::TooFew),
-                            table: None,
-                            half_within_months: None,
-                            median_change: None,
-                        },
-                        made_on: None,
-                        made_by: None,
-                        threshold: threshold_of(&ground, school),
-                        students: 0,
-                        taught: Vec::new(),
-                        now,
-                    },
-                });
+            for (table, made_by) in tables_of(&releases, threshold_of(&ground, school)) {
+                let made_by = made_by.map(|adult| author_name(sql, adult)).transpose()?;
+                tables.push(PageTable { made_by, ..table });
             }
             let mut history = Vec::with_capacity(releases.len());
             for release in releases.iter().rev() {

@@ -95,6 +95,10 @@ pub(super) fn followed(sql: &Connection, encounter: Id, write: impl FnOnce() -> 
     now.map_or(Ok(()), |(visit, student)| put_in(sql, visit, student))
 }
 
+/// Whether a student with a number was at any visit.
+const IS_THERE: &str = "EXISTS (SELECT 1 FROM encounter e WHERE e.student = presence_student.student AND e.was_present = 1
+    AND e.visit IS NOT NULL)";
+
 fn put_in(sql: &Connection, visit: Id, student: Id) -> Result<()> {
     let last: Option<(i64, Vec<u8>)> = sql
         .prepare_cached("SELECT nth, students FROM presence_roll WHERE visit = ?1 ORDER BY nth DESC LIMIT 1")?
@@ -124,18 +128,17 @@ fn take_out(sql: &Connection, visit: Id, student: Id) -> Result<()> {
         }
     }
     drop(rolls);
-    let Some((nth, stay)) = found else { return Ok(()) };
-    if stay.is_empty() {
-        sql.prepare_cached("DELETE FROM presence_roll WHERE visit = ?1 AND nth = ?2")?.execute(params![visit.as_bytes(), nth])?;
-    } else {
-        write(sql, visit, nth, &stay)?;
+    match found {
+        Some((nth, stay)) if stay.is_empty() => {
+            let mut delete = sql.prepare_cached("DELETE FROM presence_roll WHERE visit = ?1 AND nth = ?2")?;
+            delete.execute(params![visit.as_bytes(), nth])?;
+        }
+        Some((nth, stay)) => write(sql, visit, nth, &stay)?,
+        None => {}
     }
     // Nothing stays of whoever is at no visit any more.
-    sql.prepare_cached(
-        "DELETE FROM presence_student WHERE student = ?1
-         AND NOT EXISTS (SELECT 1 FROM encounter WHERE student = ?1 AND was_present = 1 AND visit IS NOT NULL)",
-    )?
-    .execute([student.as_bytes()])?;
+    sql.prepare_cached(&format!("DELETE FROM presence_student WHERE student = ?1 AND NOT {IS_THERE}"))?
+        .execute([student.as_bytes()])?;
     Ok(())
 }
 
@@ -151,7 +154,7 @@ fn write(sql: &Connection, visit: Id, nth: i64, students: &[u8]) -> Result<()> {
 /// The presences at one visit, in the order of their students' ids, as rolls hold them and as encounters say them.
 type AtVisit = (Vec<Id>, Vec<Id>);
 
-/// At how many visits rolls hold others than the encounters say. Writes nothing.
+/// At how many visits rolls hold others than the encounters say, and how many students have a number for none. Writes nothing.
 pub fn apart(sql: &Connection) -> Result<u64> {
     let known = students(sql)?;
     let of_number = |number: u32| known.get(number as usize).copied().unwrap_or_default();
@@ -170,7 +173,8 @@ pub fn apart(sql: &Connection) -> Result<u64> {
          UNION SELECT visit FROM encounter WHERE was_present = 1 AND visit IS NOT NULL AND student IS NOT NULL",
     )?;
     let mut rows = visits.query([])?;
-    let mut apart = 0;
+    let left_over = format!("SELECT count(*) FROM presence_student WHERE NOT {IS_THERE}");
+    let mut apart = u64::from(sql.query_row(&left_over, [], |row| row.get::<_, u32>(0))?);
     while let Some(row) = rows.next()? {
         let (held, said) = at(column_id(row, 0)?)?;
         apart += u64::from(held != said || held.is_empty());

@@ -2,6 +2,7 @@
 // signed in, and the way out. After a while without anybody the session ends by itself.
 
 import {
+  ChartColumn,
   DatabaseBackup,
   Eye,
   FolderLock,
@@ -27,6 +28,7 @@ import { AuditLog } from './AuditLog';
 import { Backups } from './Backups';
 import { Devices } from './Devices';
 import { GivenOut } from './GivenOut';
+import { InFigures } from './InFigures';
 import { People } from './People';
 import { Records } from './Records';
 import { Review } from './Review';
@@ -41,6 +43,7 @@ const ICONS: Record<AdminRoom, LucideIcon> = {
   roster: ListOrdered,
   records: FolderLock,
   given_out: FolderOutput,
+  in_figures: ChartColumn,
   review: Eye,
   audit: ScrollText,
   backups: DatabaseBackup,
@@ -53,6 +56,7 @@ const PANELS: Record<AdminRoom, React.ComponentType> = {
   roster: Roster,
   records: Records,
   given_out: GivenOut,
+  in_figures: InFigures,
   review: Review,
   audit: AuditLog,
   backups: Backups,

@@ -6,6 +6,7 @@ import { Button } from '../../widgets/Button';
 import { t } from '../../words';
 import { type Answers, useAsked } from './asking';
 import { Asked } from './Asked';
+import { roomsOf } from './rooms';
 import { agoWords, figureWords, momentWords } from './said';
 
 type Status = Answers['status'];
@@ -13,8 +14,7 @@ type Status = Answers['status'];
 export function Standing() {
   const status = useAsked({ ask: 'status' });
   const me = useAsked({ ask: 'me' });
-  const isOnlyTold =
-    me.data !== undefined && !me.data.roles.some((role) => role === 'it' || role === 'records_officer');
+  const isOnlyTold = me.data !== undefined && roomsOf(me.data.roles).length === 1;
   return (
     <>
       <div className="page-head">

@@ -43,7 +43,9 @@ authority: string } |
 /**  What went into the district's folder; with `now`, it goes there at once. */
 { ask: "records_out"; now: boolean } | 
 /**  What was given out of the schools as tables, and what was asked for: when, for whom and by which rule. */
-{ ask: "releases" };
+{ ask: "releases" } | 
+/**  What those tables say, school by school: for an analyst, and nobody else. */
+{ ask: "in_figures" };
 
 /**
  *  Which answer each question gets, by the question's name. Nobody holds one of these: its fields are what the page, and whoever
@@ -80,6 +82,7 @@ export type Answers = {
 	backup: BackupMade,
 	records_out: RecordsOut,
 	releases: ReleaseLine[],
+	in_figures: SchoolFigures[],
 	/**  Of a bundle that was uploaded. */
 	roster: Report,
 	hello: Hello,
@@ -336,6 +339,20 @@ export type OutstandingDevice = {
 	contact_ms: number,
 };
 
+/**  One table as it was given out last, or why it was not yet. */
+export type PageTable = {
+	told: ReleasedTable,
+	/**  In which release it was given out. None: in none yet. */
+	made_on: string | null,
+	made_by: string | null,
+	threshold: number,
+	students: number,
+	/**  The grades in which the school had students then. */
+	taught: number[],
+	/**  What became of it in the newest release. */
+	now: TableState | null,
+};
+
 /**  Somebody with an account. */
 export type PersonLine = {
 	id: string,
@@ -403,6 +420,20 @@ export type ReleaseState = "made" | "waits" |
 /**  There are too few students, or nobody was asked. */
 "nothing";
 
+/**  One table of a release. */
+export type ReleasedTable = {
+	id: TableId,
+	/**  Of its formula and bands. */
+	version: number,
+	state: TableState,
+	/**  Where it is fresh. */
+	table: SafeTable | null,
+	/**  Of maps: at least half of them are of so many months. None: not said. */
+	half_within_months: number | null,
+	/**  Before and after: how many people more in the median. None: not said. */
+	median_change: number | null,
+};
+
 /**  What a roster would do, or did. */
 export type Report = {
 	format: string,
@@ -453,6 +484,25 @@ export type RosterFolder = {
 	report: Report | null,
 };
 
+/**  A table that may be given out: every count is at least the threshold, and all students who were counted are in it. */
+export type SafeTable = {
+	groups: Span[],
+	bands: Span[],
+	/**  By group, then by band. A group without bands to tell apart has one figure: how many they are. */
+	counts: number[][],
+};
+
+/**  What one school gave out. */
+export type SchoolFigures = {
+	school: string,
+	/**  Its name on the roster. */
+	name: string,
+	/**  When it gave out its last release. None: it gave out none yet. */
+	made_on: string | null,
+	/**  Those that were given out, in the order of a school's own page. */
+	tables: PageTable[],
+};
+
 export type SchoolLine = {
 	id: string,
 	name: string,
@@ -468,6 +518,12 @@ export type SignIn = {
 /**  A session that was opened: its token, told once. */
 export type SignedIn = {
 	token: string,
+};
+
+/**  Neighbours that are one in a table: from the first to before the last. */
+export type Span = {
+	from: number,
+	until: number,
 };
 
 /**  Which devices had it, and which have not said yet that they did the same. */
@@ -499,6 +555,42 @@ export type StudentsOn = {
 	ids?: string[] | null,
 	names?: string[] | null,
 };
+
+/**  A table of a report. The names are for ever. */
+export type TableId = 
+/**  Students with a map of the last twelve months that they let be counted. */
+"mapped" | 
+/**  Q1: people on that map. */
+"size" | 
+/**  Q3: adults at school whom they put close. */
+"adults_named" | 
+/**  K1: kinds of care, support and possibilities that somebody gives. */
+"elements" | 
+/**  T5: over how many parts of life the people are spread. */
+"spread" | 
+/**  M3: people who could help with the goal. */
+"goal_fit" | 
+/**  Q1 before and after, students with two maps alone. */
+"growth" | 
+/**  Adults who said that the student would come to them. */
+"marked" | 
+/**  Q5 and Q6: from being in the room to a meaningful encounter, in this school year. */
+"visits";
+
+/**  What became of a table in a release. */
+export type TableState = 
+/**  It was given out. */
+"fresh" | 
+/**  Too few came or went since it was given out last: that one stands. */
+"stands" | 
+/**  There are too few students to say anything. */
+"too_few" | 
+/**  Nobody was asked yet, or too little was recorded. */
+"not_asked" | 
+/**  Whoever made the release may not hold the rows, or this machine has not got them all: the district's server has. */
+"needs_server" | 
+/**  The last one was made on another machine, which alone knows who was counted. */
+"elsewhere";
 
 /**  What stands in the way, for a page that says it in its reader's language. */
 export type Trouble = "not_there" | "not_a_folder" | "not_allowed" | "no_room" | "not_written" | 

@@ -11,13 +11,14 @@ export const ROOMS = [
   'roster',
   'records',
   'given_out',
+  'in_figures',
   'review',
   'audit',
   'backups',
 ] as const;
 export type AdminRoom = (typeof ROOMS)[number];
 
-/** Who runs the server, and who keeps the records: the others are told how it stands. */
+/** Who runs the server, who keeps the records, and who reads the figures: the others are told how it stands. */
 const FOR: Record<AdminRoom, readonly Role[] | 'all'> = {
   standing: 'all',
   people: ['it', 'records_officer'],
@@ -25,6 +26,7 @@ const FOR: Record<AdminRoom, readonly Role[] | 'all'> = {
   roster: ['it', 'records_officer'],
   records: ['it', 'records_officer'],
   given_out: ['it', 'records_officer'],
+  in_figures: ['analyst'],
   review: ['it', 'records_officer'],
   audit: ['it', 'records_officer'],
   backups: ['it'],

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use domain::funnel::{Reached, Seen, reached};
 use domain::record::Id;
-use rusqlite::Connection;
+use rusqlite::{Connection, Transaction};
 
 use super::scan::{Scan, as_said};
 use crate::by_id::ById;
@@ -20,6 +20,11 @@ pub(super) const FEW_VISITS: usize = 400;
 /// The place of whoever is in no count.
 const NOBODY: u32 = u32::MAX;
 
+/// Rolls and the names of their numbers are read at one moment: a number may be given away again.
+fn moment(sql: &Connection) -> Result<Option<Transaction<'_>>> {
+    Ok(sql.is_autocommit().then(|| sql.unchecked_transaction()).transpose()?)
+}
+
 /// Who was at which visit, as rolls say it.
 #[derive(Default)]
 pub(super) struct Presences {
@@ -33,6 +38,7 @@ pub(super) struct Presences {
 impl Presences {
     /// All rolls of the visits that fit.
     pub(super) fn all(sql: &Connection, fits: impl Fn(&Id) -> bool) -> Result<Presences> {
+        let _moment = moment(sql)?;
         let mut presences = Presences { students: students(sql)?, ..Presences::default() };
         let mut all = sql.prepare_cached("SELECT visit, students FROM presence_roll ORDER BY visit, nth")?;
         let mut rows = all.query([])?;
@@ -171,6 +177,7 @@ impl Scan {
         if self.visits.len() > FEW_VISITS {
             return Presences::all(sql, |visit| self.visits.contains_key(visit));
         }
+        let _moment = moment(sql)?;
         let mut presences = Presences::default();
         let mut of_visit = sql.prepare_cached("SELECT students FROM presence_roll WHERE visit = ?1 ORDER BY nth")?;
         for visit in self.visits.keys() {

@@ -21,11 +21,11 @@ import { Which } from '../../../widgets/Which';
 import { inLocale, t } from '../../../words';
 import { gradeWords } from '../../../words/people';
 import { NotAvailable } from './NotAvailable';
-import { Cell } from './TableCard';
+import { Cell } from '../../../frame/TableCard';
 import { Groups } from './Groups';
 import { LawfulApart } from './LawfulApart';
 import { daysOf } from '../../../words/dates';
-import { bandWords, basesOf, findingWords, groupWord, howWords, lineId } from './told';
+import { bandWords, basesOf, findingWords, groupWord, howWords, lineId } from '../../../frame/released';
 
 const signed = inLocale((tag) => new Intl.NumberFormat(tag, { signDisplay: 'exceptZero', maximumFractionDigits: 1 }));
 

@@ -3,8 +3,8 @@
 
 import type { GroupTold, SafeTable } from '../../../ipc';
 import { t } from '../../../words';
-import { Cell } from './TableCard';
-import { bandWords, basesOf } from './told';
+import { Cell } from '../../../frame/TableCard';
+import { bandWords, basesOf } from '../../../frame/released';
 
 interface LawfulApartProps {
   id: Parameters<typeof bandWords>[0];

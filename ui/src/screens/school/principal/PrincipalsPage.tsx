@@ -15,7 +15,7 @@ import { inLocale, t } from '../../../words';
 import { exactly, near } from '../../../words/dates';
 import { Give } from './Give';
 import { leastOf, reportPage } from './reportPage';
-import { TableCard } from './TableCard';
+import { TableCard } from '../../../frame/TableCard';
 import { Threshold } from './Threshold';
 
 const and = inLocale((tag) => new Intl.ListFormat(tag, { type: 'conjunction' }));

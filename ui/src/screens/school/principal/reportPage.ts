@@ -2,19 +2,23 @@
 // with its definition, version, coverage and the rule that protects it. Nothing is decided here.
 
 import { aboutHeadings } from '../../../frame/AsTable';
-import type {
-  AboutLine,
-  Definition,
-  LineCell,
-  PageTable,
-  PrincipalsPage,
-  ReportCell,
-  ReportPage,
-  SafeTable,
-} from '../../../ipc';
+import {
+  allOf,
+  bandWords,
+  basesOf,
+  findingOf,
+  groupWords,
+  howWords,
+  lineHeadings,
+  lineId,
+  linesOf,
+  shareWords,
+  sum,
+  totalOf,
+} from '../../../frame/released';
+import type { AboutLine, Definition, PageTable, PrincipalsPage, ReportCell, ReportPage, SafeTable } from '../../../ipc';
 import { localeTag, t, type WordKey } from '../../../words';
 import { exactly } from '../../../words/dates';
-import { allOf, bandWords, basesOf, findingOf, groupWords, howWords, lineId, shareWords, sum, totalOf } from './told';
 
 const words = (text: string): ReportCell => ({ words: text, count: null, of: null });
 const figure = (count: number, of: number | null): ReportCell => ({
@@ -58,28 +62,6 @@ function rows(page: PageTable, table: SafeTable): { columns: string[]; rows: Rep
   };
 }
 
-function lines(page: PageTable, table: SafeTable): LineCell[][] {
-  const { told, students, threshold, made_on, made_by, taught } = page;
-  const { id, version } = told;
-  return table.groups.flatMap((span, group) =>
-    table.bands.map((band, at) => [
-      t(`report-table-${id}`),
-      lineId(id),
-      version,
-      groupWords(span, table, taught),
-      id === 'mapped' ? t('report-col-students') : bandWords(id, band),
-      table.counts[group][at],
-      basesOf(id, table.counts[group], table.bands)[at] ?? '',
-      t('report-coverage', { total: totalOf(table), students }),
-      threshold,
-      made_on ?? '',
-      made_by ?? '',
-      howWords(id),
-      t('report-how-rule', { threshold }),
-    ]),
-  );
-}
-
 function aboutLine({ told: { id, table, version }, students, threshold }: PageTable): AboutLine {
   return {
     what: t(`report-table-${id}`),
@@ -89,25 +71,6 @@ function aboutLine({ told: { id, table, version }, students, threshold }: PageTa
     rule: t('report-how-rule', { threshold }),
   };
 }
-
-const headings = (): string[] =>
-  (
-    [
-      'report-head-table',
-      'report-head-id',
-      'report-head-version',
-      'report-col-group',
-      'report-col-band',
-      'report-head-count',
-      'report-head-of',
-      'report-head-coverage',
-      'report-head-least',
-      'report-head-on',
-      'report-head-by',
-      'report-head-how',
-      'report-head-rule',
-    ] as const
-  ).map((key) => t(key));
 
 /** Of how many students every figure on the page tells at least: tables that were given out under a lower one still stand. */
 export const leastOf = ({ threshold, tables }: PrincipalsPage): number =>
@@ -129,8 +92,8 @@ export function reportPage(all: PrincipalsPage): ReportPage {
       ...rows(page, table),
       notes: notes(page),
     })),
-    headings: headings(),
-    lines: given.flatMap(({ page, table }) => lines(page, table)),
+    headings: lineHeadings(),
+    lines: given.flatMap(({ page, table }) => linesOf(page, table)),
     about: {
       name: t('about-sheet'),
       headings: aboutHeadings(),

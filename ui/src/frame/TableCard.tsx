@@ -1,21 +1,39 @@
 // One table of a release: the finding first, then the answers by grade, each with its bar: the table is the chart. How it is
 // computed and what was held back stand one key away.
 
-import type { PageTable, SafeTable } from '../../../ipc';
-import { t } from '../../../words';
-import { exactly } from '../../../words/dates';
-import { allOf, bandWords, basesOf, findingOf, groupWords, howWords, lineId, shareWords, sum, totalOf } from './told';
+import { useId } from 'react';
+import type { PageTable, SafeTable } from '../ipc';
+import { t } from '../words';
+import { exactly } from '../words/dates';
+import {
+  allOf,
+  bandWords,
+  basesOf,
+  findingOf,
+  groupWords,
+  howWords,
+  lineId,
+  shareWords,
+  sum,
+  totalOf,
+} from './released';
+import './report.css';
 
-export function TableCard({ page }: { page: PageTable }) {
+/** `of` says of whom it is, where the same table of others stands beside it. */
+export function TableCard({ page, of }: { page: PageTable; of?: string }) {
   const { told, threshold, students, made_on, made_by, now } = page;
   const { id, table, version } = told;
+  const head = useId();
   if (!table) return null;
-  const head = `report-${id}`;
   return (
     <section className="card report-card" aria-labelledby={head}>
-      <p className="report-what">{t(`report-table-${id}`)}</p>
+      <p className="report-what">{of === undefined ? t(`report-table-${id}`) : <bdi>{of}</bdi>}</p>
       <h3 id={head}>{findingOf(page)}</h3>
-      {id === 'mapped' ? <Mapped page={page} table={table} /> : <Bands page={page} table={table} id={id} />}
+      {id === 'mapped' ? (
+        <Mapped page={page} table={table} head={head} />
+      ) : (
+        <Bands page={page} table={table} id={id} head={head} />
+      )}
       {now === 'stands' && <p className="report-note">{t('report-state-stands')}</p>}
       {now === 'elsewhere' && <p className="report-note">{t('report-state-elsewhere')}</p>}
       <details className="report-how">
@@ -28,6 +46,7 @@ export function TableCard({ page }: { page: PageTable }) {
         <p className="soft">
           {t('report-how-version', { id: lineId(id), version })}
           {made_on && made_by && ` · ${t('report-how-given', { date: exactly(made_on), by: made_by })}`}
+          {made_on && !made_by && ` · ${exactly(made_on)}`}
         </p>
       </details>
     </section>
@@ -41,10 +60,16 @@ const Bar = ({ share }: { share: number }) => (
   </svg>
 );
 
-function Mapped({ page, table }: { page: PageTable; table: SafeTable }) {
+interface TableProps {
+  page: PageTable;
+  table: SafeTable;
+  head: string;
+}
+
+function Mapped({ page, table, head }: TableProps) {
   const most = Math.max(...table.counts.flat());
   return (
-    <table className="report-table" aria-labelledby="report-mapped">
+    <table className="report-table" aria-labelledby={head}>
       <thead>
         <tr>
           <th scope="col">{t('report-col-group')}</th>
@@ -70,13 +95,13 @@ function Mapped({ page, table }: { page: PageTable; table: SafeTable }) {
 
 type Banded = Parameters<typeof bandWords>[0];
 
-function Bands({ page, table, id }: { page: PageTable; table: SafeTable; id: Banded }) {
+function Bands({ page, table, id, head }: TableProps & { id: Banded }) {
   const isSplit = table.groups.length > 1;
   const all = allOf(table);
   const bases = basesOf(id, all, table.bands);
   const basesIn = table.counts.map((row) => basesOf(id, row, table.bands));
   return (
-    <table className="report-table" aria-labelledby={`report-${id}`}>
+    <table className="report-table" aria-labelledby={head}>
       <thead>
         <tr>
           <th scope="col">{t('report-col-band')}</th>

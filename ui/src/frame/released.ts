@@ -1,8 +1,8 @@
 // How is a table of a release said? Its finding as a sentence, its bands and grades as words. What may be shown was decided
 // before it was written down; nothing here computes more than a sum and a share.
 
-import type { PageTable, SafeTable, Span, TableId } from '../../../ipc';
-import { hasWords, inLocale, t, type WordKey } from '../../../words';
+import type { LineCell, PageTable, SafeTable, Span, TableId } from '../ipc';
+import { hasWords, inLocale, t, type WordKey } from '../words';
 
 const either = inLocale((tag) => new Intl.ListFormat(tag, { type: 'disjunction' }));
 const percent = inLocale((tag) => new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 }));
@@ -101,3 +101,46 @@ export function howWords(id: TableId): string {
 
 /** The id that stands in the dictionary and in exports. */
 export const lineId = (id: TableId): string => (LINE[id] ?? (id === 'growth' ? 'Q1' : id)).replace('-', '.');
+
+/** A table as lines of a file: one for each grade and answer, with its definition, coverage and rule. */
+export function linesOf(page: PageTable, table: SafeTable): LineCell[][] {
+  const { told, students, threshold, made_on, made_by, taught } = page;
+  const { id, version } = told;
+  return table.groups.flatMap((span, group) =>
+    table.bands.map((band, at) => [
+      t(`report-table-${id}`),
+      lineId(id),
+      version,
+      groupWords(span, table, taught),
+      id === 'mapped' ? t('report-col-students') : bandWords(id, band),
+      table.counts[group][at],
+      basesOf(id, table.counts[group], table.bands)[at] ?? '',
+      t('report-coverage', { total: totalOf(table), students }),
+      threshold,
+      made_on ?? '',
+      made_by ?? '',
+      howWords(id),
+      t('report-how-rule', { threshold }),
+    ]),
+  );
+}
+
+/** What stands above such lines. */
+export const lineHeadings = (): string[] =>
+  (
+    [
+      'report-head-table',
+      'report-head-id',
+      'report-head-version',
+      'report-col-group',
+      'report-col-band',
+      'report-head-count',
+      'report-head-of',
+      'report-head-coverage',
+      'report-head-least',
+      'report-head-on',
+      'report-head-by',
+      'report-head-how',
+      'report-head-rule',
+    ] as const
+  ).map((key) => t(key));
