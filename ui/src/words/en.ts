@@ -1938,10 +1938,7 @@ audit-signed_in_by_account = Signed in with a district account
 admin-room-in_figures = In figures
 admin-in_figures-lead = What the schools gave out, school by school and grade by grade. No figure tells of fewer students than its school asks for, and nothing is worked out here that no school gave out.
 admin-figures-which = What it is about
-admin-figures-came = { $count ->
-    [one] { $count } of { $of } schools gave out a release.
-   *[other] { $count } of { $of } schools gave out releases.
-}
+admin-figures-came = Schools that gave out a release: { $count } of { $of }.
 admin-figures-last = The newest is of { $date }.
 admin-figures-none-title = No school gave out a release yet
 admin-figures-none = A school lead or a counselor asks for one on the page of their school. What it says is here as soon as it is made.

@@ -1941,10 +1941,7 @@ audit-signed_in_by_account = Entró con una cuenta del distrito
 admin-room-in_figures = En cifras
 admin-in_figures-lead = Lo que las escuelas publicaron, escuela por escuela y grado por grado. Ninguna cifra habla de menos estudiantes de los que pide su escuela, y aquí no se calcula nada que ninguna escuela haya publicado.
 admin-figures-which = De qué se trata
-admin-figures-came = { $count ->
-    [one] { $count } de { $of } escuelas publicó un informe.
-   *[other] { $count } de { $of } escuelas publicaron informes.
-}
+admin-figures-came = Escuelas que publicaron un informe: { $count } de { $of }.
 admin-figures-last = El más nuevo es del { $date }.
 admin-figures-none-title = Ninguna escuela ha publicado un informe
 admin-figures-none = La dirección o la consejería lo pide en la página de su escuela. Lo que dice aparece aquí en cuanto está hecho.

@@ -56,12 +56,14 @@ function Figures({ schools }: { schools: readonly SchoolFigures[] }) {
         {t('admin-figures-came', { count: days.length, of: schools.length })}{' '}
         {t('admin-figures-last', { date: exactly(last) })}
       </p>
-      <Select
-        label={t('admin-figures-which')}
-        options={given.map((id) => ({ id, label: t(`report-table-${id}`) }))}
-        value={about}
-        onChange={setChosen}
-      />
+      <div className="admin-choice">
+        <Select
+          label={t('admin-figures-which')}
+          options={given.map((id) => ({ id, label: t(`report-table-${id}`) }))}
+          value={about}
+          onChange={setChosen}
+        />
+      </div>
       <div className="report-cards">
         {schools.map((school) => {
           const page = tableOf(school);
