@@ -4,6 +4,17 @@ use std::sync::Arc;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use domain::record::Id;
+use serde::{Deserialize, Serialize};
+
+use crate::platform;
+
+/// How long the machine has been running, and which of its starts that is: nobody at its keyboard sets it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Running {
+    pub start: String,
+    /// Milliseconds since that start, those of sleep among them.
+    pub ms: i64,
+}
 
 /// What the store needs from the machine.
 pub trait Rim: Send + Sync {
@@ -11,6 +22,10 @@ pub trait Rim: Send + Sync {
     fn now_ms(&self) -> i64;
     /// Milliseconds since this program started; never jumps. May leave out the time that the machine slept.
     fn uptime_ms(&self) -> i64;
+    /// How long the machine has been running. None where its system does not say.
+    fn running(&self) -> Option<Running> {
+        None
+    }
     /// Unpredictable bytes.
     fn fill(&self, bytes: &mut [u8]);
 }
@@ -33,6 +48,10 @@ impl Rim for Machine {
 
     fn uptime_ms(&self) -> i64 {
         self.0.elapsed().as_millis() as i64
+    }
+
+    fn running(&self) -> Option<Running> {
+        platform::running()
     }
 
     fn fill(&self, bytes: &mut [u8]) {

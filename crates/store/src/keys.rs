@@ -9,7 +9,7 @@ use domain::record::Id;
 use serde::{Deserialize, Serialize};
 
 use crate::cipher::{self, DataKey, Sealed};
-use crate::clock::Rim;
+use crate::clock::{Rim, Running};
 use crate::failure::{Failure, Result};
 use crate::files::write_through;
 
@@ -38,6 +38,23 @@ struct Guesses {
     wrong: u32,
     /// The wall clock at the last wrong guess.
     last_ms: i64,
+    /// How long the machine had been running then, where it says so.
+    #[serde(default)]
+    running: Option<Running>,
+}
+
+impl Guesses {
+    /// How long ago the last wrong guess was, in milliseconds; less than none where a wall clock was set back. Whoever sets it forward
+    /// gains nothing where the machine says how long it has been running: after another start of it no more time has passed
+    /// than since that start.
+    fn waited_ms(&self, rim: &dyn Rim) -> i64 {
+        let by_the_wall = rim.now_ms() - self.last_ms;
+        match (rim.running(), &self.running) {
+            (Some(now), Some(then)) if now.start == then.start => now.ms - then.ms,
+            (Some(now), _) => by_the_wall.min(now.ms),
+            (None, _) => by_the_wall,
+        }
+    }
 }
 
 /// How long to wait after so many wrong guesses, in seconds: the first three cost nothing, then it doubles to 15 minutes.
@@ -153,9 +170,10 @@ impl KeyFile {
         };
         let mut guesses: Guesses = path.as_ref().and_then(|path| read_json(path).ok()).unwrap_or_default();
         let now = rim.now_ms();
-        let waited = now - guesses.last_ms;
+        let waited = guesses.waited_ms(rim);
         let wait_ms = i64::from(wait_s(guesses.wrong)) * 1000;
-        // A clock set back does not shorten the wait, one set forward shortens it once: Argon2id is the defence then.
+        // A clock set back does not shorten the wait. Where the machine does not say how long it runs one set forward does: Argon2id
+        // is the defence then.
         if guesses.wrong > 0 && (0..wait_ms).contains(&waited) || waited < 0 && wait_ms > 0 {
             let left = if waited < 0 { wait_ms } else { wait_ms - waited };
             if waited < 0 {
@@ -172,7 +190,7 @@ impl KeyFile {
                 Ok(key)
             }
             Err(Failure::WrongKey) => {
-                guesses = Guesses { wrong: guesses.wrong.saturating_add(1), last_ms: now };
+                guesses = Guesses { wrong: guesses.wrong.saturating_add(1), last_ms: now, running: rim.running() };
                 count(&guesses)?;
                 Err(NotOpened::Wrong { wait_s: wait_s(guesses.wrong) })
             }

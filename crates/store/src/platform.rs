@@ -1,9 +1,10 @@
 //! What differs from one operating system to another, and nothing else: who may look into a folder, how a rename is made
-//! durable, and how the engine is told of a file.
+//! durable, how the engine is told of a file, and how long the machine has been running.
 
 use std::fs;
 use std::path::Path;
 
+use crate::clock::Running;
 use crate::failure::{Failure, Result};
 
 /// Only this user may look into the folder. On Windows a user's own folders are closed to the others already.
@@ -35,4 +36,12 @@ pub(crate) fn address(path: &Path) -> String {
     let text = path.to_string_lossy();
     let text = if cfg!(windows) { format!("/{}", text.replace('\\', "/")) } else { text.into_owned() };
     format!("file:{}?immutable=1", text.replace('%', "%25").replace('?', "%3f").replace('#', "%23"))
+}
+
+/// How long the machine has been running, where files say so: Linux has them, the other systems have none of these.
+pub(crate) fn running() -> Option<Running> {
+    let start = fs::read_to_string("/proc/sys/kernel/random/boot_id").ok()?;
+    let told = fs::read_to_string("/proc/uptime").ok()?;
+    let seconds: f64 = told.split_whitespace().next()?.parse().ok()?;
+    Some(Running { start: start.trim().to_owned(), ms: (seconds * 1000.0) as i64 })
 }

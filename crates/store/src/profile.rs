@@ -374,6 +374,7 @@ impl Drop for Making {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::clock::Running;
     use std::sync::atomic::{AtomicI64, Ordering};
 
     struct Hand(AtomicI64);
@@ -390,7 +391,7 @@ mod tests {
         }
     }
 
-    fn made(folder: &Path, rim: &Arc<Hand>) -> (Profiles, Card, Zeroizing<String>) {
+    fn made<R: Rim + 'static>(folder: &Path, rim: &Arc<R>) -> (Profiles, Card, Zeroizing<String>) {
         let profiles = Profiles::in_folder(folder);
         let new = NewProfile {
             name: "Ana Reyes",
@@ -438,6 +439,54 @@ mod tests {
         let _ = profiles.unlock(card.id, "guess", &*rim);
         rim.0.fetch_sub(5_000_000, Ordering::SeqCst);
         assert!(matches!(profiles.unlock(card.id, "bridge lamp", &*rim), Err(NotOpened::Wait { .. })));
+    }
+
+    /// A machine that says how long it has been running, and of which start.
+    struct Started {
+        wall: Hand,
+        ran_ms: AtomicI64,
+        start: AtomicI64,
+    }
+
+    impl Rim for Started {
+        fn now_ms(&self) -> i64 {
+            self.wall.now_ms()
+        }
+        fn uptime_ms(&self) -> i64 {
+            0
+        }
+        fn running(&self) -> Option<Running> {
+            Some(Running { start: self.start.load(Ordering::SeqCst).to_string(), ms: self.ran_ms.load(Ordering::SeqCst) })
+        }
+        fn fill(&self, bytes: &mut [u8]) {
+            self.wall.fill(bytes);
+        }
+    }
+
+    #[test]
+    fn whoever_sets_the_clock_forward_after_each_guess_or_starts_the_machine_anew_guesses_no_more_often() {
+        let folder = tempfile::tempdir().unwrap();
+        let wall = Hand(AtomicI64::new(1_000_000));
+        let rim = Arc::new(Started { wall, ran_ms: AtomicI64::new(50_000), start: AtomicI64::new(1) });
+        let (profiles, card, _) = made(folder.path(), &rim);
+        let guess = || matches!(profiles.unlock(card.id, "guess", &*rim), Err(NotOpened::Wrong { .. }));
+        let pass = |seconds: i64| _ = rim.ran_ms.fetch_add(seconds * 1000, Ordering::SeqCst);
+        let mut tried = 0;
+        for second in 0..3600 {
+            tried += u32::from(guess());
+            pass(1);
+            rim.wall.0.fetch_add(3_600_000, Ordering::SeqCst);
+            // Every two minutes it is started anew, which takes half of one.
+            if second % 120 == 119 {
+                rim.start.fetch_add(1, Ordering::SeqCst);
+                rim.ran_ms.store(30_000, Ordering::SeqCst);
+            }
+        }
+        assert!((5..=20).contains(&tried), "{tried} guesses in an hour");
+        // Whoever waits comes in, also on a machine that was off meanwhile.
+        rim.start.fetch_add(1, Ordering::SeqCst);
+        rim.ran_ms.store(900_000, Ordering::SeqCst);
+        profiles.unlock(card.id, "bridge lamp", &*rim).unwrap();
     }
 
     #[test]
