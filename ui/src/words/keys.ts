@@ -1074,7 +1074,9 @@ export type Words = {
   'coming-drop': never;
   'coming-dropped': never;
   'coming-held': 'class' | 'name';
-  'coming-held-open': 'class' | 'name';
+  'coming-held-no-approval': 'class' | 'name';
+  'coming-held-no-both': 'class' | 'name';
+  'coming-held-no-clearance': 'class' | 'name';
   'coming-hold': never;
   'coming-how': never;
   'coming-kept': never;

@@ -121,7 +121,9 @@ coming-drop = Drop it
 coming-dropped = The plan is dropped.
 coming-hold = It took place
 coming-held = Logged as planned: { $name } with { $class }. Who was away can be put right under Visits.
-coming-held-open = Logged: { $name } with { $class }. The approval or clearance that your school asks for is not there. Who was away can be put right under Visits.
+coming-held-no-approval = Logged: { $name } with { $class }. The approval that your school asks for is not there. Who was away can be put right under Visits.
+coming-held-no-clearance = Logged: { $name } with { $class }. The clearance that your school asks for is not there. Who was away can be put right under Visits.
+coming-held-no-both = Logged: { $name } with { $class }. Neither the approval nor the clearance that your school asks for is there. Who was away can be put right under Visits.
 coming-questions = { $count ->
     [one] { $count } question of the class waits
    *[other] { $count } questions of the class wait

@@ -124,7 +124,9 @@ coming-drop = Dejarla
 coming-dropped = El plan se dejó.
 coming-hold = Tuvo lugar
 coming-held = Anotada como estaba planeada: { $name } con { $class }. Quién faltó se corrige en Visitas.
-coming-held-open = Anotada: { $name } con { $class }. Falta la aprobación o el permiso que pide su escuela. Quién faltó se corrige en Visitas.
+coming-held-no-approval = Anotada: { $name } con { $class }. Falta la aprobación que pide su escuela. Quién faltó se corrige en Visitas.
+coming-held-no-clearance = Anotada: { $name } con { $class }. Falta el permiso que pide su escuela. Quién faltó se corrige en Visitas.
+coming-held-no-both = Anotada: { $name } con { $class }. Faltan la aprobación y el permiso que pide su escuela. Quién faltó se corrige en Visitas.
 coming-questions = { $count ->
     [one] espera { $count } pregunta de la clase
    *[other] esperan { $count } preguntas de la clase

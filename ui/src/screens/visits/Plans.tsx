@@ -107,8 +107,10 @@ function Plan({ open, plan, onChange }: { open: OpenProfile; plan: PlanLine; onC
       logged_by: open.me,
     };
     // What took place took place; that the school asked for more is said, and held against nobody.
-    const isInOrder = plan.is_cleared && (plan.approver === null || plan.approval?.state === 'given');
-    await does(edit, t(isInOrder ? 'coming-held' : 'coming-held-open', { name, class: plan.class }));
+    const isApproved = plan.approver === null || plan.approval?.state === 'given';
+    const lacks = plan.is_cleared ? 'approval' : isApproved ? 'clearance' : 'both';
+    const said = { name, class: plan.class };
+    await does(edit, plan.is_cleared && isApproved ? t('coming-held', said) : t(`coming-held-no-${lacks}`, said));
   };
   const told = [
     plan.class,

@@ -3,6 +3,7 @@
 
 import { useState } from 'react';
 import { GOT, TalkCard } from '../../../frame/TalkCard';
+import { mayHaveTalked } from '../../../frame/talked';
 import { Trouble } from '../../../frame/Trouble';
 import { type AfterLine, kith, type MetLine, useLive } from '../../../ipc';
 import { Button } from '../../../widgets/Button';
@@ -49,7 +50,7 @@ function Line({ line: { visit, said }, onCard }: { line: MetLine; onCard: () => 
   ].filter(Boolean);
   const does = t(gave.length > 0 ? 'met-card-change' : 'met-card-add');
   // The card is about a conversation: whoever was only seen or watched had none.
-  const hasTalked = visit.format !== 'recorded' && (said.talked ?? visit.steps.two_way !== false);
+  const hasTalked = mayHaveTalked(visit, said.talked);
   return (
     <li className="met-line">
       <div className="met-what">

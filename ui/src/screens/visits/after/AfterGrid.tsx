@@ -3,8 +3,9 @@
 
 import { memo, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { attempt, sayUndoable } from '../../../frame/attempt';
+import { mayHaveTalked } from '../../../frame/talked';
 import { keepsItself } from '../../../frame/unkept';
-import { type AfterEdit, type AfterLine, type AfterTold, commit } from '../../../ipc';
+import { type AfterEdit, type AfterLine, type AfterTold, commit, type VisitLine } from '../../../ipc';
 import { t } from '../../../words';
 import { today } from '../../../words/dates';
 
@@ -14,6 +15,7 @@ const QUESTION = ANSWERS.length;
 const CARD = QUESTION + 1;
 
 interface Props {
+  visit: VisitLine;
   lines: readonly AfterLine[];
   /** Reads the sheet again. */
   onRead: () => Promise<void>;
@@ -44,7 +46,7 @@ function answered(key: string): boolean | null | undefined {
   return ['Backspace', 'Delete'].includes(key) ? null : undefined;
 }
 
-export function AfterGrid({ lines, onRead, onCard }: Props) {
+export function AfterGrid({ visit, lines, onRead, onCard }: Props) {
   const [typed, setTyped] = useState<ReadonlyMap<string, AfterTold>>(new Map());
   const [at, setAt] = useState({ row: Math.max(0, lines.findIndex(canSay)), column: 0 });
   const grid = useRef<HTMLDivElement>(null);
@@ -162,6 +164,7 @@ export function AfterGrid({ lines, onRead, onCard }: Props) {
         {lines.map((line, row) => (
           <Line
             key={line.student}
+            visit={visit}
             line={line}
             row={row}
             told={typed.get(line.student)}
@@ -180,6 +183,7 @@ const HEADS = ['stayed-col-talked', 'stayed-col-learned', 'stayed-col-wishes'] a
 const word = (answer: boolean | null) => (answer === null ? '–' : t(answer ? 'stayed-yes' : 'stayed-no'));
 
 interface LineProps {
+  visit: VisitLine;
   line: AfterLine;
   row: number;
   /** What was typed and is not kept yet. */
@@ -196,7 +200,8 @@ interface LineProps {
 }
 
 /** One line; a key in another draws it not again. */
-const Line = memo(function Line({ line, row, told = toldOf(line), column: here, acts, onHere, onCard }: LineProps) {
+const Line = memo(function Line(props: LineProps) {
+  const { visit, line, row, told = toldOf(line), column: here, acts, onHere, onCard } = props;
   const cell = (column: number) => ({
     'data-cell': `${row} ${column}`,
     tabIndex: here === column ? 0 : -1,
@@ -206,6 +211,7 @@ const Line = memo(function Line({ line, row, told = toldOf(line), column: here, 
     onKeyDown: (event: React.KeyboardEvent) => acts.current.heard(event, line, row, column),
   });
   const isAway = !canSay(line);
+  const isTold = line.card.got.length > 0 || line.card.helped !== null;
   return (
     <div role="row" data-away={isAway || undefined} data-here={here !== null || undefined}>
       <div role="rowheader">
@@ -245,11 +251,11 @@ const Line = memo(function Line({ line, row, told = toldOf(line), column: here, 
             />
           </div>
           <div role="gridcell">
-            {!line.is_opted_out && (
+            {!line.is_opted_out && (isTold || mayHaveTalked(visit, told.talked)) && (
               <button
                 type="button"
                 className="stayed-card"
-                data-is-told={line.card.got.length > 0 || line.card.helped !== null || undefined}
+                data-is-told={isTold || undefined}
                 aria-label={t('stayed-card-named', { name: line.name })}
                 onClick={() => onCard(line)}
                 {...cell(CARD)}

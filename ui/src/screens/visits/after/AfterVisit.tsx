@@ -63,7 +63,7 @@ export function AfterVisit({ visit, onBack }: { visit: VisitLine; onBack: () => 
         <>
           <p className="soft stayed-line">{t('stayed-lead')}</p>
           {!asks_wishes && <p className="soft stayed-line">{t('stayed-wishes-off')}</p>}
-          <AfterGrid lines={lines} onRead={async () => void (await sheet.refetch())} onCard={setCarded} />
+          <AfterGrid visit={visit} lines={lines} onRead={async () => void (await sheet.refetch())} onCard={setCarded} />
           {optedOut > 0 && <p className="soft stayed-line">{t('stayed-opted-out', { count: optedOut })}</p>}
           <p id="stayed-pass-hint" className="soft stayed-line">
             {t('stayed-pass-hint')}

@@ -5,6 +5,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { idOf } from '../../../../test/double/people';
 import { close, openKith } from '../../../../test/screens/open';
+import { mayHaveTalked } from '../../../frame/talked';
 import { type AfterTold, client } from '../../../ipc';
 
 afterEach(close);
@@ -108,3 +109,18 @@ test('after a conversation three taps say what it gave, whether it helped, and w
   const told = double.afterSheet(visit).lines.find((line) => line.card.got.length > 0);
   expect(told?.card).toEqual({ got: ['advice', 'offer'], helped: 'a_little', next: 'talk_again' });
 });
+
+test('a card is about a conversation: where they say that they did not talk there is none, nor after a recording', async () => {
+  const { user } = await openSheet();
+  const cards = () => screen.queryAllByRole('button', { name: /^Card after the conversation of/ }).length;
+  const all = cards();
+  const row = within(screen.getByRole('grid')).getAllByRole('row')[2];
+  row.querySelector('button')?.focus();
+  await user.keyboard('n');
+  await waitFor(() => expect(cards()).toBe(all - 1));
+  expect(mayHaveTalked({ format: 'recorded', steps: STEPS }, true)).toBe(false);
+  expect(mayHaveTalked({ format: 'virtual', steps: { ...STEPS, two_way: false } }, null)).toBe(false);
+  expect(mayHaveTalked({ format: 'virtual', steps: { ...STEPS, two_way: false } }, true)).toBe(true);
+});
+
+const STEPS = { prepared: null, two_way: null, reflected: null, stay_in_touch: null };
