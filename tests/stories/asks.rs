@@ -16,7 +16,7 @@ fn agreed(world: &World, ana: &Laptop) {
     ana.says(GoalEdit::SetPurpose { purpose: Some(Purpose::FindHelp) });
     ana.says(GoalEdit::SetGoal { goal: Some("a job at the clinic".into()) });
     ana.names(["Coach"]);
-    ana.gestures(MapEdit::WantToMeet { alter: ana.mints(), label: "a nurse".into() });
+    ana.gestures(MapEdit::WantToMeet { alter: ana.mints(), label: "a nurse".into(), link: None });
     for support in [Support::CouldIntroduce, Support::KnowsJobs] {
         ana.says(GoalEdit::ChooseHelp { support, is_chosen: true });
     }

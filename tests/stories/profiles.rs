@@ -132,5 +132,5 @@ fn looking_around_shows_the_invented_school_through_the_same_doors() {
     assert!(plans.iter().any(|plan| plan.tasks.iter().any(|task| task.done_on.is_some())));
     let states: std::collections::BTreeSet<_> =
         ana.desk().wishes(day).unwrap().groups.iter().flat_map(|group| &group.wishes).map(|line| line.state).collect();
-    assert_eq!(states.len(), 5, "{states:?}");
+    assert_eq!(states.len(), 6, "{states:?}");
 }

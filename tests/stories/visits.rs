@@ -426,17 +426,48 @@ fn to_have_seen_a_visitor_is_no_meeting_and_of_whoever_was_met_again_the_student
     // In contact again: somebody to meet is asked about, and only the student makes them one of theirs.
     let luz = tess.student("Luz Rivera");
     tess.does(&Edit::Wish(WishEdit::SayWishes { visit, students: vec![luz], on: tess.day() }));
-    tess.does(&Edit::Wish(WishEdit::MoveWishes { visit, students: vec![luz], to: WishState::Met, on: tess.day() }));
+    let noted = |to| tess.does(&Edit::Wish(WishEdit::MoveWishes { visit, students: vec![luz], to, on: tess.day() }));
+    let comes_dotted = |student: &str| {
+        tess.opens(student);
+        let edits = tess.desk().visitors_to_meet(tess.wave()).unwrap();
+        for edit in &edits {
+            tess.does(edit);
+        }
+        let came = tess.reads_the_map();
+        tess.leaves_the_map();
+        (edits.len(), came)
+    };
+    assert_eq!(comes_dotted("Luz Rivera"), (0, vec![]), "a wish alone puts nobody on a map");
+    noted(WishState::Met);
+    assert_eq!(offered("Luz Rivera").1, 0, "the next contact makes somebody to meet of her");
+    assert_eq!(comes_dotted("Luz Rivera").0, 1);
+    assert_eq!(comes_dotted("Luz Rivera"), (0, vec!["Maya Brandt, in the tray, potential".into()]), "once");
+    tess.opens("Luz Rivera");
+    tess.removes("Maya Brandt");
+    assert_eq!(comes_dotted("Luz Rivera"), (0, vec![]), "whom the student takes off stays off");
+    assert_eq!(comes_dotted("Omar Haddad"), (0, vec![]), "who wished nothing is offered her and no more");
+    world.days_pass(7);
+    noted(WishState::Repeated);
     tess.closes_and_opens();
-    assert_eq!(offered("Luz Rivera").1, 1);
+    assert_eq!(offered("Luz Rivera").1, 1, "and a repeated one is asked about");
+    noted(WishState::Met);
+    assert_eq!(offered("Luz Rivera").1, 0, "noted too early");
     assert_eq!(offered("Omar Haddad"), (vec!["Maya Brandt".to_owned()], 0));
-    world.days_pass(30);
-    tess.logs_a_visit("Maya Brandt", class, &[]);
-    assert_eq!(offered("Omar Haddad").1, 1, "on another day they spoke again");
+    tess.opens("Mei Lin");
+    tess.takes_the_offer("bran", "Maya Brandt");
+    tess.wants_to_meet("Maya Brandt");
+    tess.keeps();
+    for (omar, why) in [(0, "they spoke again on another day"), (1, "and then once more")] {
+        world.days_pass(10);
+        tess.logs_a_visit("Maya Brandt", class, &[]);
+        assert_eq!(offered("Omar Haddad").1, omar, "{why}");
+        assert_eq!(offered("Mei Lin").1, 1, "on a kept map of hers she stood as somebody to meet before");
+    }
     // A parent opted out since: nothing of it is told, by letters neither.
     tess.opts_out("Luz Rivera");
     assert_eq!(offered("Luz Rivera"), (vec![], 0));
-    tess.opens("Luz Rivera");
+    tess.opts_out("Omar Haddad");
+    tess.opens("Omar Haddad");
     assert!(tess.is_offered("brandt").is_empty());
 }
 

@@ -104,9 +104,10 @@ export const commands = {
 	coverSitting: () => typedError<null, Failure>(__TAURI_INVOKE("cover_sitting")),
 	/**
 	 *  Goes on from there: from the cover to what is said before the first name, to the cards, to the map, and back to it. Where it
-	 *  stands otherwise by now nothing happens: a button pressed twice skips nothing.
+	 *  stands otherwise by now nothing happens: a button pressed twice skips nothing. Answers how many visitors came onto the map,
+	 *  dotted.
 	 */
-	uncoverSitting: (from: Stands) => typedError<null, Failure>(__TAURI_INVOKE("uncover_sitting", { from })),
+	uncoverSitting: (from: Stands) => typedError<number, Failure>(__TAURI_INVOKE("uncover_sitting", { from })),
 	/**  The two just talk: nothing is written from now on, and a map that nobody is on is gone. */
 	justTalk: () => typedError<null, Failure>(__TAURI_INVOKE("just_talk")),
 	/**  The name used in the room, once its student was asked for it. Written where they said yes, else said in this sitting alone. */
@@ -2163,8 +2164,8 @@ export type MapEdit =
  *  hidden nothing here knows them.
  */
 { edit: "add_alter"; alter: string; label: string; link: Link | null } | 
-/**  Somebody is named whom the student wants to meet: dotted from the beginning. */
-{ edit: "want_to_meet"; alter: string; label: string } | 
+/**  Somebody is named whom the student wants to meet, or a visitor whom they met: dotted from the beginning. */
+{ edit: "want_to_meet"; alter: string; label: string; link: Link | null } | 
 /**  Somebody who led an activity that the student took part in: known from there, until the student says otherwise. */
 { edit: "add_met"; alter: string; label: string; link: Link; activity: string } | 
 /**  Still on today's map: at their last place. */
@@ -4330,6 +4331,8 @@ export type WishState =
 "answered" | 
 /**  They were in contact again. */
 "met" | 
+/**  And once more since: it goes on. */
+"repeated" | 
 /**  Not any more. */
 "let_go";
 

@@ -42,10 +42,11 @@ pub enum MapEdit {
         label: String,
         link: Option<Link>,
     },
-    /// Somebody is named whom the student wants to meet: dotted from the beginning.
+    /// Somebody is named whom the student wants to meet, or a visitor whom they met: dotted from the beginning.
     WantToMeet {
         alter: Id,
         label: String,
+        link: Option<Link>,
     },
     /// Somebody who led an activity that the student took part in: known from there, until the student says otherwise.
     AddMet {
@@ -336,8 +337,8 @@ impl MapEdit {
                 out.put_here(*alter, "alter", alter);
                 out.put_here(*alter, "presence", &Presence::Confirmed);
             }
-            MapEdit::WantToMeet { alter, label } => {
-                out.sets = MapEdit::AddAlter { alter: *alter, label: label.clone(), link: None }.changes(ground, wave)?;
+            MapEdit::WantToMeet { alter, label, link } => {
+                out.sets = MapEdit::AddAlter { alter: *alter, label: label.clone(), link: *link }.changes(ground, wave)?;
                 for set in out.sets.iter_mut().filter(|set| set.kind == Kind::Placement && set.field == "presence") {
                     set.value = value(&Presence::Potential);
                 }

@@ -114,7 +114,9 @@ pub const fn fields(kind: Kind) -> &'static [&'static str] {
         Kind::Release => &["school", "made_on", "made_by", "report", "asked_on", "made_as", "not_made"],
         Kind::ReleaseBasis => &["release", "counted"],
         Kind::ReportPolicy => &["school", "threshold", "network"],
-        Kind::Wish => &["visit", "student", "said_on", "sent_on", "answered_on", "met_on", "let_go_on", "message", "reply"],
+        Kind::Wish => {
+            &["visit", "student", "said_on", "sent_on", "answered_on", "met_on", "repeated_on", "let_go_on", "message", "reply"]
+        }
         Kind::AfterVisit => {
             &["visit", "student", "talked", "learned", "wishes", "said_on", "got", "helped", "then_what", "card_on", "listed"]
         }

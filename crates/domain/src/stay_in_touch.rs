@@ -34,16 +34,19 @@ pub enum WishState {
     Answered,
     /// They were in contact again.
     Met,
+    /// And once more since: it goes on.
+    Repeated,
     /// Not any more.
     LetGo,
 }
 
 /// A field for the day of each stage, so that two people who note different stages agree.
-const STAGES: [(WishState, &str); 5] = [
+const STAGES: [(WishState, &str); 6] = [
     (WishState::Said, "said_on"),
     (WishState::Sent, "sent_on"),
     (WishState::Answered, "answered_on"),
     (WishState::Met, "met_on"),
+    (WishState::Repeated, "repeated_on"),
     (WishState::LetGo, "let_go_on"),
 ];
 
@@ -61,6 +64,7 @@ impl WishState {
             WishState::Answered => 2,
             WishState::LetGo => 3,
             WishState::Met => 4,
+            WishState::Repeated => 5,
         }
     }
 }
@@ -116,6 +120,8 @@ pub struct Wish {
     pub state: WishState,
     /// The day on which it came so far.
     pub since: NaiveDate,
+    /// The days on which they were in contact since; two may be one day.
+    pub contacts: Vec<NaiveDate>,
 }
 
 impl Wish {
@@ -130,6 +136,12 @@ impl Wish {
             student: read_id(fields, "student")?,
             message: read(fields, "message"),
             reply: read(fields, "reply"),
+            contacts: match state {
+                WishState::Met | WishState::Repeated => {
+                    ["met_on", "repeated_on"].iter().filter_map(|field| read(fields, field)).collect()
+                }
+                _ => Vec::new(),
+            },
             state,
             since,
         })
@@ -204,11 +216,13 @@ impl WishEdit {
                     let now = there(*student)?;
                     let told: Vec<_> = STAGES
                         .iter()
-                        .filter_map(|(stage, field)| match stage {
-                            stage if stage == to => Some((*field, value(&read::<NaiveDate>(&now, field).unwrap_or(*on)))),
-                            stage if stage > to || (*stage == WishState::Met && *to == WishState::LetGo) => {
-                                Some((*field, value(&())))
+                        .filter_map(|(stage, field)| match (stage, to) {
+                            // Who was in contact once more was in contact.
+                            (stage, to) if stage == to || (*stage, *to) == (WishState::Met, WishState::Repeated) => {
+                                Some((*field, value(&read::<NaiveDate>(&now, field).unwrap_or(*on))))
                             }
+                            (WishState::Met | WishState::Repeated, WishState::LetGo) => Some((*field, value(&()))),
+                            (stage, to) if stage > to => Some((*field, value(&()))),
                             _ => None,
                         })
                         .collect();
@@ -307,15 +321,34 @@ mod tests {
     }
 
     #[test]
+    fn each_contact_has_its_day_and_letting_go_takes_them_back() {
+        let mut here = school();
+        does(&mut here, &says(&[1], 2)).unwrap();
+        does(&mut here, &moves(1, WishState::Met, 9)).unwrap();
+        does(&mut here, &moves(1, WishState::Repeated, 20)).unwrap();
+        let wish = wish_of(&here, 1).unwrap();
+        assert_eq!((wish.state, wish.since, wish.contacts), (WishState::Repeated, day(20), vec![day(9), day(20)]));
+        does(&mut here, &moves(1, WishState::Met, 21)).unwrap();
+        assert_eq!(wish_of(&here, 1).unwrap().contacts, [day(9)]);
+        does(&mut here, &moves(1, WishState::LetGo, 22)).unwrap();
+        let over = wish_of(&here, 1).unwrap();
+        assert_eq!((over.state, over.contacts), (WishState::LetGo, vec![]));
+        // Noted at once, after nothing before it was: two contacts, and no more is known of the first.
+        does(&mut here, &moves(1, WishState::Repeated, 25)).unwrap();
+        assert_eq!(wish_of(&here, 1).unwrap().contacts, [day(25), day(25)]);
+    }
+
+    #[test]
     fn of_one_wish_that_two_noted_the_one_that_came_further_holds() {
         let wish = |state, on| {
             let (visit, student) = (VISIT, id(1));
-            Wish { visit, student, message: None, reply: None, state, since: day(on) }
+            Wish { visit, student, message: None, reply: None, state, since: day(on), contacts: Vec::new() }
         };
         let further = |one: &Wish, other: &Wish| (one.is_further_than(other), other.is_further_than(one));
         assert_eq!(further(&wish(WishState::Answered, 9), &wish(WishState::Said, 2)), (true, false));
         assert_eq!(further(&wish(WishState::LetGo, 9), &wish(WishState::Answered, 9)), (true, false));
         assert_eq!(further(&wish(WishState::LetGo, 9), &wish(WishState::Met, 2)), (false, true));
+        assert_eq!(further(&wish(WishState::Repeated, 9), &wish(WishState::Met, 2)), (true, false));
         assert_eq!(further(&wish(WishState::Sent, 3), &wish(WishState::Sent, 4)), (true, false));
         assert_eq!(further(&wish(WishState::Sent, 3), &wish(WishState::Sent, 3)), (false, false));
     }

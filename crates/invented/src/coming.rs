@@ -273,7 +273,11 @@ fn wishes(today: NaiveDate, here: &Here) -> Vec<Edit> {
             WishState::Answered => {
                 edits.push(Edit::Wish(WishEdit::NoteReply { visit, student, reply: REPLY.to_owned(), on: after(held_on, days) }))
             }
-            WishState::Met | WishState::LetGo => {
+            WishState::Met | WishState::Repeated | WishState::LetGo => {
+                if to == WishState::Repeated {
+                    let (to, on) = (WishState::Met, after(held_on, days / 2));
+                    edits.push(Edit::Wish(WishEdit::MoveWishes { visit, students: vec![student], to, on }));
+                }
                 edits.push(Edit::Wish(WishEdit::MoveWishes { visit, students: vec![student], to, on: after(held_on, days) }))
             }
             WishState::Said | WishState::Sent => {}
@@ -284,8 +288,8 @@ fn wishes(today: NaiveDate, here: &Here) -> Vec<Edit> {
         on(second, 0, WishState::Answered, 6);
         on(second, 1, WishState::LetGo, 12);
         on(second, 2, WishState::Met, 20);
-        for at in 0..3 {
-            on(first, at, WishState::Met, 44);
+        for (at, to) in [WishState::Repeated, WishState::Met, WishState::Met].into_iter().enumerate() {
+            on(first, at, to, 44);
         }
         for at in 3..5 {
             on(first, at, WishState::LetGo, 30);
@@ -379,7 +383,7 @@ mod tests {
             }
         }
         assert_eq!((plans, questions), (4, ASKED.len() + TO_ASK.len() + TO_ASK_WELDER.len()));
-        assert_eq!(states.len(), 4, "and those that were only said");
+        assert_eq!(states.len(), 5, "and those that were only said");
         assert!(said > 12);
         assert!(edits.iter().any(|edit| matches!(edit, Edit::Door(DoorEdit::MakeBadges { .. }))));
     }

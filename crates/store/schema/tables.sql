@@ -139,7 +139,7 @@ CREATE INDEX participation_of_student ON participation (student, activity, was_p
 CREATE TABLE spoke_with (id BLOB PRIMARY KEY, activity BLOB, a BLOB, b BLOB) WITHOUT ROWID;
 CREATE INDEX spoke_with_of_activity ON spoke_with (activity, a, b);
 
-CREATE TABLE wish (id BLOB PRIMARY KEY, visit BLOB, student BLOB, said_on TEXT, sent_on TEXT, answered_on TEXT, met_on TEXT, let_go_on TEXT, message TEXT, reply TEXT) WITHOUT ROWID;
+CREATE TABLE wish (id BLOB PRIMARY KEY, visit BLOB, student BLOB, said_on TEXT, sent_on TEXT, answered_on TEXT, met_on TEXT, repeated_on TEXT, let_go_on TEXT, message TEXT, reply TEXT) WITHOUT ROWID;
 CREATE INDEX wish_of_student ON wish (student);
 -- What a student said after a visit, and what a conversation gave; listed: the lines of a form that were taken into it.
 CREATE TABLE after_visit (

@@ -82,13 +82,20 @@ pub fn cover_sitting(app: AppHandle, window: Window, shell: Held<'_>) -> Answer<
 }
 
 /// Goes on from there: from the cover to what is said before the first name, to the cards, to the map, and back to it. Where it
-/// stands otherwise by now nothing happens: a button pressed twice skips nothing.
+/// stands otherwise by now nothing happens: a button pressed twice skips nothing. Answers how many visitors came onto the map,
+/// dotted.
 #[tauri::command]
 #[specta::specta]
-pub fn uncover_sitting(app: AppHandle, shell: Held<'_>, from: Stands) -> Answer<()> {
-    shell.move_sitting(|sitting| (sitting.stands == from).then(|| sitting.next()));
+pub fn uncover_sitting(app: AppHandle, shell: Held<'_>, from: Stands) -> Answer<u32> {
+    let mut has_moved = false;
+    shell.move_sitting(|sitting| {
+        has_moved = sitting.stands == from;
+        has_moved.then(|| sitting.next())
+    });
+    let dotted = if has_moved { shell.dots_visitors(from) } else { Vec::new() };
+    dotted.iter().for_each(|committed| super::tell(&app, committed));
     events::tell(&app, SCREEN, &(), Area::Screen);
-    Ok(())
+    Ok(dotted.len() as u32)
 }
 
 /// The two just talk: nothing is written from now on, and a map that nobody is on is gone.

@@ -1,8 +1,12 @@
 //! Before the first name, and beside the map: a name that the student was asked for, a parent's no, and the student's own
 //! screen.
 
+use domain::change::Scope;
 use domain::consent::{Answered, ConsentEdit, ConsentFor};
+use domain::ego_network::Presence;
 use domain::shown::Shown;
+use domain::stay_in_touch::{WishEdit, WishState};
+use domain::visits::{Format, LoggedVisit, VisitEdit, VisitSteps, WhoCame};
 
 use super::tests::*;
 use super::*;
@@ -12,6 +16,7 @@ use crate::window::MAIN;
 use domain::edit::Edit;
 use domain::people::{NameMay, PeopleEdit};
 use domain::waves::WaveEdit;
+use store::undo::Within;
 
 const LAPTOP: Monitor = Monitor { x: 0, y: 0, width: 1366, height: 768 };
 const PROJECTOR: Monitor = Monitor { x: 1366, y: 0, width: 1920, height: 1080 };
@@ -244,4 +249,56 @@ fn what_the_school_says_when_somebody_is_not_safe_is_read_on_the_map_and_records
     assert!(crate::lens::Needs::refuse("wordings", MAIN, Some(Role::Counselor), shell.sitting().as_ref()).is_none());
     assert_eq!(desk.wordings().unwrap().en.safety, None);
     assert_eq!(told(), before);
+}
+
+/// A visitor whom Luz met, with whom she said she would like to stay in touch, and was in contact since.
+fn was_in_contact(shell: &Shell) {
+    let (section, visit) = (Id::from_u128(0x41), Id::from_u128(0x42));
+    let desk = &shell.session().unwrap().desk;
+    let logged = LoggedVisit {
+        visit,
+        section,
+        who: WhoCame::New { visitor: Id::from_u128(0x43), name: "Maya Brandt".into(), organisation: None },
+        held_on: Shell::today() - chrono::Days::new(9),
+        began_at: None,
+        format: Format::InPerson,
+        present: vec![LUZ],
+        absent: Vec::new(),
+        steps: VisitSteps { two_way: Some(true), ..VisitSteps::default() },
+        logged_by: desk.me,
+    };
+    let (title, teacher) = ("Period 3".into(), desk.me);
+    let class = VisitEdit::BringClass { section, title, school: None, teacher, known: vec![LUZ], students: Vec::new() };
+    let (students, on) = (vec![LUZ], Shell::today());
+    for edit in [
+        Edit::Visit(class),
+        Edit::Visit(VisitEdit::LogVisit { visit: logged }),
+        Edit::Wish(WishEdit::SayWishes { visit, students: students.clone(), on }),
+        Edit::Wish(WishEdit::MoveWishes { visit, students, to: WishState::Met, on }),
+    ] {
+        desk.commit(&edit).unwrap();
+    }
+}
+
+#[test]
+fn a_visitor_with_whom_the_student_was_in_contact_again_is_on_the_map_when_they_come_to_it_and_not_twice() {
+    let Opened { shell, folder: _folder, .. } = seated();
+    was_in_contact(&shell);
+    let dots = |from| shell.dots_visitors(from).len();
+    for from in [Stands::Prepared, Stands::Limits] {
+        go_on(&shell);
+        assert_eq!(dots(from), 0, "nothing is written before the map");
+    }
+    go_on(&shell);
+    assert_eq!([Stands::Covered, Stands::Cards, Stands::Cards].map(dots), [0, 1, 0]);
+    let desk = &shell.session().unwrap().desk;
+    let on_map = || desk.map(HERS, Shell::today()).unwrap().network.alters;
+    let maya = on_map().remove(0);
+    assert_eq!((maya.label.as_str(), maya.presence), ("Maya Brandt", Presence::Potential));
+    // One step takes her off.
+    desk.undo(Within::Scope(Scope::Draft(HERS))).unwrap();
+    assert_eq!((on_map(), dots(Stands::Cards)), (vec![], 1), "what was undone was never said");
+    let off = domain::map_edit::MapEdit::RemoveAlter { alter: maya.id };
+    shell.commit(MAIN, &Edit::Map { wave: HERS, edit: off }).unwrap();
+    assert_eq!(dots(Stands::Cards), 0, "whom the student took off stays off");
 }

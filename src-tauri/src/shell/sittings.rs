@@ -79,6 +79,15 @@ impl Shell {
         *self.touched.lock().unwrap_or_else(PoisonError::into_inner) = Touch::now(&*self.rim);
     }
 
+    /// Where the two have just come to the map: those visitors are on it with whom the student was in contact since they said
+    /// they would like to stay in touch. What cannot be written now is offered on the map all the same.
+    pub fn dots_visitors(&self, from: Stands) -> Vec<Committed> {
+        let here = self.sitting().filter(|sitting| from == Stands::Cards && sitting.stands == Stands::Open);
+        let (Some(wave), Ok(session)) = (here.and_then(|sitting| sitting.wave), self.session()) else { return Vec::new() };
+        let edits = session.desk.visitors_to_meet(wave).unwrap_or_default();
+        edits.iter().map_while(|edit| session.desk.commit(edit).ok()).collect()
+    }
+
     /// From now on nothing is written of whoever sits at the screen. The draft that was begun for them is destroyed; one on
     /// which something was told on an earlier day lies as it lay: what was told on today's cards is taken back.
     pub fn just_talk(&self) -> Answer<Committed> {

@@ -74,7 +74,7 @@ function toldOne(network: EgoNetwork, edit: MapEdit, words: SociogramWords, name
     case 'add_met':
       return words.added(edit.label);
     case 'want_to_meet':
-      return words.presence_told(edit.label, 'potential');
+      return words.presence_told(edit.label || name(edit.alter), 'potential');
     case 'confirm_alters':
       return edit.alters.length === 1
         ? words.presence_told(name(edit.alters[0]), alterOf(network, edit.alters[0])?.presence ?? 'confirmed')

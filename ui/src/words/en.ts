@@ -2908,6 +2908,10 @@ key-sitting-shown = Names, nicknames, initials or hidden
 sitting-met = You met them already
 sitting-met-words = Tap a name and they are dotted on the map. You say if they belong there.
 sitting-met-add = Put { $name } on the map, dotted
+sitting-dotted = { $count ->
+    [one] You were in contact with a visitor again: they are on the map, dotted.
+   *[other] You were in contact with { $count } visitors again: they are on the map, dotted.
+}
 sitting-again = Is anyone here one of your people now?
 sitting-again-words = You met them more than once. You say who belongs with your people.
 sitting-again-yes = Yes, { $name } is one of my people
@@ -4904,16 +4908,19 @@ wish-is-said = said so { $date }
 wish-is-sent = handed on { $date }
 wish-is-answered = answered { $date }
 wish-is-met = in contact again { $date }
+wish-is-repeated = in contact more than once, last noted { $date }
 wish-is-let_go = not any more, { $date }
 wish-to-said = Not handed on yet
 wish-to-sent = Handed on
 wish-to-answered = They answered
 wish-to-met = In contact again
+wish-to-repeated = And once more
 wish-to-let_go = Not any more
 wish-did-said = { $name }: not handed on yet.
 wish-did-sent = { $name }: handed on.
 wish-did-answered = { $name }: answered.
-wish-did-met = { $name }: in contact again.
+wish-did-met = { $name }: in contact again. On their next map the visitor is there as somebody to meet.
+wish-did-repeated = { $name }: in contact once more. On their next map the student can say if the visitor is one of their people.
 wish-did-let_go = { $name }: not any more. That is fine too.
 wish-move-named = { $what }: { $name }
 wish-more = More

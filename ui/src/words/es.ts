@@ -2912,6 +2912,10 @@ key-sitting-shown = Nombres, apodos, iniciales u ocultos
 sitting-met = Ya los conociste
 sitting-met-words = Toca un nombre y queda punteado en el mapa. Tú dices si va ahí.
 sitting-met-add = Poner a { $name } en el mapa, con puntos
+sitting-dotted = { $count ->
+    [one] Volviste a tener contacto con un visitante: está en el mapa, con puntos.
+   *[other] Volviste a tener contacto con { $count } visitantes: están en el mapa, con puntos.
+}
 sitting-again = ¿Alguien de aquí ya es parte de tu gente?
 sitting-again-words = Se encontraron más de una vez. Tú dices quién es parte de tu gente.
 sitting-again-yes = Sí, { $name } es parte de mi gente
@@ -4944,16 +4948,19 @@ wish-is-said = lo dijo { $date }
 wish-is-sent = entregado { $date }
 wish-is-answered = respondido { $date }
 wish-is-met = de nuevo en contacto { $date }
+wish-is-repeated = en contacto más de una vez, lo último anotado { $date }
 wish-is-let_go = ya no, { $date }
 wish-to-said = Todavía no entregado
 wish-to-sent = Entregado
 wish-to-answered = Respondió
 wish-to-met = De nuevo en contacto
+wish-to-repeated = Y una vez más
 wish-to-let_go = Ya no
 wish-did-said = { $name }: todavía no entregado.
 wish-did-sent = { $name }: entregado.
 wish-did-answered = { $name }: respondido.
-wish-did-met = { $name }: de nuevo en contacto.
+wish-did-met = { $name }: de nuevo en contacto. En su próximo mapa el visitante está como alguien por conocer.
+wish-did-repeated = { $name }: en contacto una vez más. En su próximo mapa el estudiante puede decir si el visitante es parte de su gente.
 wish-did-let_go = { $name }: ya no. También está bien.
 wish-move-named = { $what }: { $name }
 wish-more = Más

@@ -2975,6 +2975,7 @@ export type Words = {
   'sitting-cover-paused-talk': never;
   'sitting-cover-ready': never;
   'sitting-cover-ready-talk': never;
+  'sitting-dotted': 'count';
   'sitting-drawing': never;
   'sitting-finish': never;
   'sitting-fit': never;
@@ -3854,11 +3855,13 @@ export type Words = {
   'wish-did-answered': 'name';
   'wish-did-let_go': 'name';
   'wish-did-met': 'name';
+  'wish-did-repeated': 'name';
   'wish-did-said': 'name';
   'wish-did-sent': 'name';
   'wish-is-answered': 'date';
   'wish-is-let_go': 'date';
   'wish-is-met': 'date';
+  'wish-is-repeated': 'date';
   'wish-is-said': 'date';
   'wish-is-sent': 'date';
   'wish-lead': never;
@@ -3894,6 +3897,7 @@ export type Words = {
   'wish-to-answered': never;
   'wish-to-let_go': never;
   'wish-to-met': never;
+  'wish-to-repeated': never;
   'wish-to-said': never;
   'wish-to-sent': never;
   'wish-today': 'count';

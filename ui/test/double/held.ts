@@ -283,11 +283,10 @@ export abstract class Held extends Answering {
   }
 
   uncoverSitting(from: SittingNow['stands']) {
-    if (this.sitting?.stands !== from) return null;
-    if (from === 'covered') return this.stand(this.under);
-    return this.stand(
-      from === 'prepared' ? 'limits' : from === 'limits' || this.sitting.is_talk_only ? 'cards' : 'open',
-    );
+    if (this.sitting?.stands !== from) return 0;
+    const next = from === 'prepared' ? 'limits' : from === 'limits' || this.sitting.is_talk_only ? 'cards' : 'open';
+    this.stand(from === 'covered' ? this.under : next);
+    return 0;
   }
 
   justTalk() {

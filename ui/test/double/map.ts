@@ -152,8 +152,10 @@ export function edited(network: EgoNetwork, edit: MapEdit): EgoNetwork {
         : named;
     }
     case 'want_to_meet': {
-      const named = edited(network, { edit: 'add_alter', alter: edit.alter, label: edit.label, link: null });
-      const meant = named.alters.find((one) => one.id === edit.alter || fold(one.label) === fold(told(edit.label)));
+      const named = edited(network, { edit: 'add_alter', alter: edit.alter, label: edit.label, link: edit.link });
+      const meant = named.alters.find(
+        (one) => one.id === edit.alter || (edit.link === null && fold(one.label) === fold(told(edit.label))),
+      );
       return {
         ...named,
         alters: named.alters.map((one) => (one === meant ? { ...one, presence: 'potential' } : one)),

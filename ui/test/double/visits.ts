@@ -221,7 +221,7 @@ export abstract class VisitsRoom extends BringingIn {
       .toSorted(this.newestFirst)
       .map((visit) => ({ visit: this.visitLine(visit), wishes: lines.filter((one) => one.visit === visit.id) }))
       .filter(({ wishes }) => wishes.length > 0);
-    const open = lines.filter(({ state }) => state !== 'met' && state !== 'let_go').length;
+    const open = lines.filter(({ state }) => state !== 'met' && state !== 'repeated' && state !== 'let_go').length;
     const is_off = this.shelf.classroom.isStayInTouchOff;
     return { groups, open, back: lines.filter((one) => one.is_back).length, is_off };
   }

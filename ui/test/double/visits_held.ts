@@ -41,7 +41,7 @@ export interface VisitsHeld {
 export const isOptedOut = (one: Student): boolean =>
   one.consents.some(({ told }) => told.what === 'visits' && told.answer === 'no' && told.withdrawn_on === null);
 
-export const WISH_STATES: readonly WishState[] = ['said', 'sent', 'answered', 'met', 'let_go'];
+export const WISH_STATES: readonly WishState[] = ['said', 'sent', 'answered', 'met', 'repeated', 'let_go'];
 
 export const noVisits = (): VisitsHeld => ({ visitors: new Map(), visits: [], wishes: [], classes: [] });
 

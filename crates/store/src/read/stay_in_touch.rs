@@ -86,7 +86,7 @@ impl Desk {
                 queue.open += u32::from(wish.state.is_open());
                 queue.back += u32::from(is_back);
                 // It is known by the records under which it was said.
-                let Wish { visit: said_at, student, message, reply, state, since } = wish;
+                let Wish { visit: said_at, student, message, reply, state, since, .. } = wish;
                 let line = WishLine { visit: said_at, student, name, on_paper, message, reply, state, since, is_back };
                 by_visit.entry(visit).or_default().push(line);
             }

@@ -5,10 +5,12 @@
 use std::collections::BTreeSet;
 
 use domain::earlier::{Earlier, Forgotten, LastOn};
+use domain::edit::Edit;
 use domain::ego_network::{EgoNetwork, Link};
+use domain::map_edit::MapEdit;
 use domain::names::{begins_like, folded};
 use domain::people::joined;
-use domain::record::{Id, Kind, read, read_id};
+use domain::record::{Id, Kind, derived, read, read_id};
 use domain::refusal::Refusal;
 use domain::role::works_at_school;
 use domain::shown::Shown;
@@ -264,6 +266,34 @@ impl Desk {
             Ok(names)
         })?;
         Ok(MayHaveForgotten { earlier, met: met.offered(&spoke.at_all, shown, &called), met_again: spoke.again })
+    }
+
+    /// Puts those visitors on a map, dotted, with whom its student said they would like to stay in touch and was in contact
+    /// since, and who are on none of their maps. Whether one is a person of theirs they say themselves, and whoever they take off
+    /// stays off. Where nobody is named nobody comes, and nobody beside somebody of the same name.
+    pub fn visitors_to_meet(&self, wave: Id) -> Result<Vec<Edit>> {
+        let (student, shown) = self.whose(wave)?;
+        let is_any = self.reading(|sql| {
+            let mut wish = sql.prepare_cached("SELECT EXISTS (SELECT 1 FROM wish WHERE student = ?1 AND let_go_on IS NULL)")?;
+            let mut all = joined(&Tables(sql), student).into_iter();
+            Ok(all.try_fold(false, |any, one| wish.query_row([one.as_bytes()], |row| row.get(0)).map(|is: bool| any || is))?)
+        })?;
+        if shown == Shown::Hidden || !is_any {
+            return Ok(Vec::new());
+        }
+        let since = self.spoke_with(student)?.since_their_wish;
+        let called: BTreeSet<String> = self.at_wave(wave, |ground| {
+            let named = joined(ground, student).into_iter().flat_map(|one| ground.of(Kind::Alter, "student", one));
+            Ok(named.filter_map(|(_, fields)| Some(folded(&read::<String>(&fields, "label")?))).collect())
+        })?;
+        let new = self.unmapped(wave)?.visitors.into_iter();
+        let new = new.filter(|visitor| since.contains(&visitor.id) && !called.contains(&folded(&visitor.name)));
+        Ok(new
+            .map(|VisitorName { id, name, .. }| {
+                let alter = derived(wave, &[b"visitor", id.as_bytes()]);
+                Edit::Map { wave, edit: MapEdit::WantToMeet { alter, label: name, link: Some(Link::Visitor(id)) } }
+            })
+            .collect())
     }
 
     /// Whose map it is, and how they want people shown on it.

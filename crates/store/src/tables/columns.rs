@@ -397,6 +397,7 @@ pub const fn columns(kind: Kind) -> &'static [Column] {
                     whole("sent_on", Text),
                     whole("answered_on", Text),
                     whole("met_on", Text),
+                    whole("repeated_on", Text),
                     whole("let_go_on", Text),
                     whole("message", Text),
                     whole("reply", Text),

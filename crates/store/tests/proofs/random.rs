@@ -64,7 +64,7 @@ fn map_edit() -> impl Strategy<Value = MapEdit> {
     let presence = prop::sample::select(vec![Presence::Confirmed, Presence::NoLonger, Presence::Remembered, Presence::Potential]);
     prop_oneof![
         4 => (alter(), "[A-Z][a-z]{1,3}").prop_map(|(alter, label)| MapEdit::AddAlter { alter, label, link: None }),
-        1 => (alter(), "[A-Z][a-z]{1,3}").prop_map(|(alter, label)| MapEdit::WantToMeet { alter, label }),
+        1 => (alter(), "[A-Z][a-z]{1,3}").prop_map(|(alter, label)| MapEdit::WantToMeet { alter, label, link: None }),
         3 => (alter(), prop::sample::select(&Ring::ALL[..]), prop::sample::select(&Sector::ALL[..]), 0u16..3)
             .prop_map(|(alter, ring, sector, at)| MapEdit::PlaceAlter { alter, spot: spot(ring, sector, at * 100) }),
         1 => alter().prop_map(|alter| MapEdit::UnplaceAlter { alter }),

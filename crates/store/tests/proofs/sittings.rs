@@ -227,7 +227,7 @@ impl Notebook {
         let pale = self.pale();
         let (_, sheet) = self.open.as_mut()?;
         match edit {
-            MapEdit::WantToMeet { alter, label } => {
+            MapEdit::WantToMeet { alter, label, .. } => {
                 let before: BTreeSet<Id> = sheet.parts.keys().copied().filter(|id| is_on(sheet, *id)).collect();
                 self.draw(&MapEdit::AddAlter { alter: *alter, label: label.clone(), link: None })?;
                 let (_, sheet) = self.open.as_mut()?;
@@ -461,7 +461,7 @@ fn gesture() -> impl Strategy<Value = MapEdit> {
     });
     prop_oneof![
         6 => named,
-        1 => (alter(), "[A-C][a-c]").prop_map(|(alter, label)| MapEdit::WantToMeet { alter, label }),
+        1 => (alter(), "[A-C][a-c]").prop_map(|(alter, label)| MapEdit::WantToMeet { alter, label, link: None }),
         3 => (alter(), prop::sample::select(&Ring::ALL[..]), prop::sample::select(&Sector::ALL[..]), 0u16..3)
             .prop_map(|(alter, ring, sector, at)| MapEdit::PlaceAlter { alter, spot: spot(ring, sector, at * 100) }),
         1 => alter().prop_map(|alter| MapEdit::UnplaceAlter { alter }),

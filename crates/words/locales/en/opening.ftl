@@ -147,6 +147,10 @@ key-sitting-shown = Names, nicknames, initials or hidden
 sitting-met = You met them already
 sitting-met-words = Tap a name and they are dotted on the map. You say if they belong there.
 sitting-met-add = Put { $name } on the map, dotted
+sitting-dotted = { $count ->
+    [one] You were in contact with a visitor again: they are on the map, dotted.
+   *[other] You were in contact with { $count } visitors again: they are on the map, dotted.
+}
 sitting-again = Is anyone here one of your people now?
 sitting-again-words = You met them more than once. You say who belongs with your people.
 sitting-again-yes = Yes, { $name } is one of my people

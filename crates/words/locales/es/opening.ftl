@@ -147,6 +147,10 @@ key-sitting-shown = Nombres, apodos, iniciales u ocultos
 sitting-met = Ya los conociste
 sitting-met-words = Toca un nombre y queda punteado en el mapa. Tú dices si va ahí.
 sitting-met-add = Poner a { $name } en el mapa, con puntos
+sitting-dotted = { $count ->
+    [one] Volviste a tener contacto con un visitante: está en el mapa, con puntos.
+   *[other] Volviste a tener contacto con { $count } visitantes: están en el mapa, con puntos.
+}
 sitting-again = ¿Alguien de aquí ya es parte de tu gente?
 sitting-again-words = Se encontraron más de una vez. Tú dices quién es parte de tu gente.
 sitting-again-yes = Sí, { $name } es parte de mi gente

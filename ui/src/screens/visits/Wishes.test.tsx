@@ -36,7 +36,7 @@ test('students who said so are noted, and one letter with first names goes out f
   expect(last?.on === 'wish' && last.do.edit === 'move_wishes' && last.do.to).toBe('sent');
 });
 
-test('an answer is noted in the visitor’s words, and contact again after it', async () => {
+test('an answer is noted in the visitor’s words, then that they were in contact again, and once more', async () => {
   const { user } = await openKith();
   goTo('visits');
   await user.click(await screen.findByRole('tab', { name: 'Stay in touch' }));
@@ -45,7 +45,10 @@ test('an answer is noted in the visitor’s words, and contact again after it', 
   await user.click(screen.getByRole('button', { name: 'Save' }));
   await screen.findByText('They answered: Gladly.');
   await user.click(screen.getAllByRole('button', { name: /^In contact again/ })[0]);
-  await screen.findByText(/: in contact again\.$/);
+  await screen.findByText(/: in contact again\. .* there as somebody to meet\.$/);
+  await user.click(screen.getAllByRole('button', { name: /^And once more/ })[0]);
+  await screen.findByText(/: in contact once more\. /);
+  await screen.findByText(/^in contact more than once/);
 });
 
 test('a wish of a thousand letters stands on its card whole and is not called too long', async () => {

@@ -76,7 +76,12 @@ export function Wishes({ open, room }: { open: OpenProfile; room: VisitRoom }) {
 }
 
 /** What one tap makes of a wish. */
-const NEXT: Partial<Record<WishState, WishState>> = { said: 'sent', sent: 'answered', answered: 'met' };
+const NEXT: Partial<Record<WishState, WishState>> = {
+  said: 'sent',
+  sent: 'answered',
+  answered: 'met',
+  met: 'repeated',
+};
 
 function Group({ group: { visit, wishes }, teacher }: { group: WishGroup; teacher: string }) {
   const [isLetter, setLetter] = useState(false);
@@ -157,6 +162,11 @@ function Line({ wish, visitLine }: { wish: WishLine; visitLine: VisitLine }) {
           { id: 'message', label: t('wish-message'), onAction: () => setWriting('message') },
           { id: 'card', label: t('wish-card'), onAction: () => setWriting('card') },
           { id: 'reply', label: t('wish-reply'), onAction: () => setWriting('reply') },
+          // They may come again where nobody answered.
+          ...(state === 'said' || state === 'sent'
+            ? [{ id: 'met', label: t('wish-to-met'), onAction: () => move('met') }]
+            : []),
+          ...(state === 'repeated' ? [{ id: 'once', label: t('wish-to-met'), onAction: () => move('met') }] : []),
           ...(state === 'let_go' ? [] : [{ id: 'let_go', label: t('wish-to-let_go'), onAction: () => move('let_go') }]),
           ...(state === 'said' ? [] : [{ id: 'said', label: t('wish-to-said'), onAction: () => move('said') }]),
           null,

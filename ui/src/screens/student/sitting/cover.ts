@@ -6,7 +6,8 @@ import { AFTER } from '../../../frame/AfterSitting';
 import { attempt } from '../../../frame/attempt';
 import { client, commit, kith, readStatusAgain, type SittingNow, type Stands, STATUS, type Status } from '../../../ipc';
 import { forgetRefused } from '../../../sociogram/useTyped';
-import { hush } from '../../../widgets/StatusLine';
+import { hush, say } from '../../../widgets/StatusLine';
+import { t } from '../../../words';
 import { type Deciding, NOTHING_CHOSEN } from './choosing';
 import { leaveUndecided } from './deciding';
 
@@ -23,7 +24,11 @@ export function cover(): void {
 }
 
 /** From where it stands on the screen: pressed twice it skips nothing. */
-export const goOn = (from: Stands): Promise<void> => attempt(() => kith.uncoverSitting(from)).then(readStatusAgain);
+export async function goOn(from: Stands): Promise<void> {
+  const dotted = await attempt(() => kith.uncoverSitting(from));
+  await readStatusAgain();
+  if (dotted) say(t('sitting-dotted', { count: dotted }));
+}
 
 const going = create<{ isGoing: boolean }>(() => ({ isGoing: false }));
 

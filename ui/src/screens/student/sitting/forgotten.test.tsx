@@ -137,10 +137,7 @@ test('a visitor whom the student met is offered on the map that lay behind the c
   await entry();
   await userEvent.keyboard('{F4}');
   await press('Put Kofi Mensah on the map, dotted');
-  expect(onMap()).toMatchObject([
-    { edit: 'add_alter', link: { of: 'visitor', id: idOf('visitor', 1) } },
-    { edit: 'set_presence', presence: 'potential' },
-  ]);
+  expect(onMap()).toMatchObject([{ edit: 'want_to_meet', link: { of: 'visitor', id: idOf('visitor', 1) } }]);
   // Nobody is left to offer: the panel goes, and the next name can be typed.
   await waitFor(() => expect(screen.queryByRole('region', { name: 'People you may have forgotten' })).toBeNull());
   expect(document.activeElement).toBe(await entry());
@@ -193,7 +190,7 @@ test('where names are hidden whoever was met is offered by no name, by letters a
   await userEvent.keyboard('{F4}');
   await press('Put KM on the map, dotted');
   // By letters nobody is written down: the registry says who they are.
-  await waitFor(() => expect(onMap()[0]).toMatchObject({ edit: 'add_alter', label: '', link }));
+  await waitFor(() => expect(onMap()[0]).toMatchObject({ edit: 'want_to_meet', label: '', link }));
   met.mockRestore();
   await showsAs('hidden');
   await userEvent.keyboard('{F4}');

@@ -62,7 +62,7 @@ export function useTelling(map: MapView, writing: Writing, tell: (words: string)
     /** Gives who they are on the map; null where they were not taken. */
     addWanted: async (label: string): Promise<string | null> => {
       const alter = uuidv7();
-      const edit: MapEdit = { edit: 'want_to_meet', alter, label };
+      const edit: MapEdit = { edit: 'want_to_meet', alter, label, link: null };
       return (await writing.onMap([edit], new Map([[alter, calledAs(label, shown)]]))) ? alter : null;
     },
     /** Somebody whom they met comes dotted: whether they are a person of theirs, the student says. */
@@ -70,12 +70,13 @@ export function useTelling(map: MapView, writing: Writing, tell: (words: string)
       const alter = uuidv7();
       // By letters alone nobody can be written down: the registry says who they are.
       const label = hasNames(shown) ? name : '';
-      const edits: MapEdit[] = [
+      const edits: MapEdit[] =
         activity === null
-          ? { edit: 'add_alter', alter, label, link }
-          : { edit: 'add_met', alter, label, link, activity },
-        { edit: 'set_presence', alter, presence: 'potential' },
-      ];
+          ? [{ edit: 'want_to_meet', alter, label, link }]
+          : [
+              { edit: 'add_met', alter, label, link, activity },
+              { edit: 'set_presence', alter, presence: 'potential' },
+            ];
       void writing.onMap(edits, new Map([[alter, name]]));
     },
   };
