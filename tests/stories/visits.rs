@@ -205,6 +205,11 @@ fn two_entries_of_one_visit_are_one_meeting_and_its_wishes_stand_where_they_came
         queue.groups.iter().flat_map(|group| &group.wishes).map(|wish| (wish.name.as_str(), wish.state)).collect();
     assert_eq!(wishes, [("Luz Rivera", WishState::Sent), ("Omar Haddad", WishState::Sent)]);
     assert_eq!(queue.open, 2);
+    // What was noted of contact after a wish is a repeated one, whichever entry it was said under, until it is let go.
+    for (to, again) in [(WishState::Met, 1), (WishState::Repeated, 1), (WishState::LetGo, 0)] {
+        tess.does(&Edit::Wish(WishEdit::MoveWishes { visit: twin, students: vec![luz], to, on: world.in_days(0) }));
+        assert_eq!(figures(), ([4, 4, again], [1, 1, 0]), "{to:?}");
+    }
 }
 
 #[test]

@@ -325,7 +325,7 @@ async fn sees_what_came(window: &Window) -> Result<()> {
     window.sees("students chose fields of work.").await?;
     let found = window.violations().await?;
     ensure!(found.is_empty(), "axe: {found:#?}");
-    window.click("button", "Who: Spoke with the same one again").await?;
+    window.click("button", "Who: Had contact with the same one again").await?;
     window.sees("Marisol Quintana").await?;
     window.settles().await?;
     window.picture("visits", "came-who").await?;

@@ -1652,7 +1652,7 @@ export type FunnelBar =
 "viewed" | 
 /**  Spoke with one, live. */
 "met" | 
-/**  Spoke live with one and the same on another day. */
+/**  Spoke live with one, and on another day with the same; or was in contact with them again, as it was noted after a wish. */
 "met_again" | 
 /**  Put one on a map made since. */
 "tied";

@@ -13,7 +13,7 @@ pub enum FunnelBar {
     Viewed,
     /// Spoke with one, live.
     Met,
-    /// Spoke live with one and the same on another day.
+    /// Spoke live with one, and on another day with the same; or was in contact with them again, as it was noted after a wish.
     MetAgain,
     /// Put one on a map made since.
     Tied,
@@ -42,7 +42,7 @@ pub struct Reached {
     pub viewed: bool,
     /// The first day on which they spoke with a visitor; None: they did not.
     pub met_on: Option<i32>,
-    /// Visitors with whom they spoke on more than one day.
+    /// Visitors with whom they spoke on more than one day, or were in contact again after they spoke.
     pub met_again: Vec<u32>,
     /// Visitors with whom they spoke at all.
     pub met: Vec<u32>,
@@ -68,6 +68,17 @@ pub fn reached(seen: &mut [Seen]) -> Reached {
 }
 
 impl Reached {
+    /// Contacts with visitors were noted after the student's wish to stay in touch. With whom they never spoke it is no repeated one.
+    pub fn had_contact(&mut self, visitors: &[u32]) {
+        let new = visitors.iter().filter(|one| self.met.contains(one));
+        for visitor in new {
+            if !self.met_again.contains(visitor) {
+                self.met_again.push(*visitor);
+            }
+        }
+        self.met_again.sort_unstable();
+    }
+
     /// Says what these presences come to, and nothing of what stood here before: one `Reached` serves for a district. They come in
     /// their order. Two presences of one visitor on one day are one meeting, as where two people logged it.
     pub fn is_of(&mut self, seen: &[Seen]) {
@@ -170,8 +181,11 @@ mod tests {
         assert_eq!((watched.viewed, watched.met_on, watched.met_again.len()), (true, None, 0));
         // Logged by two people, or seen and spoken with on one day: met once.
         let met = reached(&mut [seen(1, 9, true, true), seen(1, 9, false, true), seen(2, 4, true, false)]);
-        assert_eq!((met.met_on, met.met, met.met_again, met.meaningful), (Some(4), vec![1, 2], vec![], 1));
+        assert_eq!((met.met_on, &met.met[..], met.met_again.len(), met.meaningful), (Some(4), &[1, 2][..], 0, 1));
         assert_eq!(met.meaningful_on, [9]);
+        let mut met = met;
+        met.had_contact(&[2, 3, 2]);
+        assert_eq!(met.met_again, [2], "with a third they never spoke");
     }
 
     #[test]

@@ -3149,7 +3149,7 @@ report-band-visits-4 = a meaningful encounter
 report-how-mapped = Students of the school’s roster; those with a kept map of the last twelve months that its student let be counted. A student whose newest map is not counted is not counted by an older one.
 report-how-growth = People on the newest map less people on the counted map before it. Only students with two such maps are compared; the others stand apart. It does not say why anything changed.
 report-how-marked = Adults of the newest marking who said “would come to me”. It speaks of what we know, and not of whom a student goes to.
-report-how-visits = The furthest that was recorded since July: was there; both sides spoke, live; spoke with the same visitor on another day; purpose, learning aim, talk and reflection all recorded. Students who opted out stand with those of whom no visit is recorded.
+report-how-visits = The furthest that was recorded since July: was there; both sides spoke, live; spoke with the same visitor on another day or was in contact with them again; purpose, learning aim, talk and reflection all recorded. Students who opted out stand with those of whom no visit is recorded.
 report-how-rule = Every figure counts at least { $threshold } students, and so does whoever is left out of it. Neighboring grades and answers are put together until that holds.
 report-how-version = { $id }, version { $version }
 report-how-given = Given out { $date } by { $by }
@@ -4792,11 +4792,11 @@ came-finding = { $visits ->
     [one] { $visits } visit. Of { $students ->
         [one] { $students } student
        *[other] { $students } students
-    }, { $viewed } saw a visitor, { $met } spoke with one, and { $again } spoke with the same one again.
+    }, { $viewed } saw a visitor, { $met } spoke with one, and { $again } had contact with the same one again.
    *[other] { $visits } visits. Of { $students ->
         [one] { $students } student
        *[other] { $students } students
-    }, { $viewed } saw a visitor, { $met } spoke with one, and { $again } spoke with the same one again.
+    }, { $viewed } saw a visitor, { $met } spoke with one, and { $again } had contact with the same one again.
 }
 came-finding-unasked = { $visits ->
     [one] { $visits } visit. Of { $students ->
@@ -4819,7 +4819,7 @@ came-col-students = Students
 came-col-list = Who they are
 came-bar-viewed = Saw a visitor
 came-bar-met = Spoke with one, live
-came-bar-met_again = Spoke with the same one again
+came-bar-met_again = Had contact with the same one again
 came-bar-tied = Put a visitor on their map
 came-of = { $count } of { $of ->
     [one] { $of } student
@@ -4850,8 +4850,8 @@ came-meaning-unsaid = Not enough asked yet: for { $said } of { $visits ->
    *[other] { $visits } visits
 } it is known whether all four parts were there.
 came-meaning-how = An encounter counts where a purpose, a learning aim, talk both ways and reflection are all recorded.
-came-repeat = Of all pairs of a student and a visitor who spoke, { $pct } spoke again on another day.
-came-repeat-unasked = How many spoke with the same visitor again: not enough asked yet.
+came-repeat = Of all pairs of a student and a visitor who spoke, { $pct } spoke again on another day, or were in contact again.
+came-repeat-unasked = How many had contact with the same visitor again: not enough asked yet.
 came-repeat-none = Nobody is recorded as having spoken with a visitor yet.
 came-visitors = { $count ->
     [one] { $count } visitor came; { $again } came on more than one day.

@@ -3153,7 +3153,7 @@ report-band-visits-4 = un encuentro con sentido
 report-how-mapped = Estudiantes de la lista de la escuela; los que tienen un mapa guardado de los últimos doce meses que dejaron contar. Si el mapa más nuevo no se cuenta, no se cuenta uno anterior en su lugar.
 report-how-growth = Personas en el mapa más nuevo menos personas en el mapa contado anterior. Solo se compara a estudiantes con dos mapas así; los demás están aparte. No dice por qué cambió algo.
 report-how-marked = Adultos de la última ronda de marcas que dijeron «acudiría a mí». Habla de lo que sabemos, y no de a quién acude un estudiante.
-report-how-visits = Lo más lejano que se anotó desde julio: estuvo presente; hablaron los dos lados, en vivo; habló con el mismo visitante otro día; propósito, meta de aprendizaje, conversación y reflexión anotados. Quienes no participan están con quienes no tienen visita anotada.
+report-how-visits = Lo más lejano que se anotó desde julio: estuvo presente; hablaron los dos lados, en vivo; habló con el mismo visitante otro día o volvió a tener contacto; propósito, meta de aprendizaje, conversación y reflexión anotados. Quienes no participan están con quienes no tienen visita anotada.
 report-how-rule = Cada cifra cuenta al menos a { $threshold } estudiantes, y también quienes quedan fuera de ella. Grados y respuestas vecinos se juntan hasta que eso se cumple.
 report-how-version = { $id }, versión { $version }
 report-how-given = Entregado el { $date } por { $by }
@@ -4806,8 +4806,8 @@ came-finding = { $visits ->
         [one] { $met } habló con uno
        *[other] { $met } hablaron con uno
     }, y { $again ->
-        [one] { $again } volvió a hablar con el mismo
-       *[other] { $again } volvieron a hablar con el mismo
+        [one] { $again } volvió a tener contacto con el mismo
+       *[other] { $again } volvieron a tener contacto con el mismo
     }.
    *[other] { $visits } visitas. De { $students ->
         [one] { $students } estudiante
@@ -4819,8 +4819,8 @@ came-finding = { $visits ->
         [one] { $met } habló con uno
        *[other] { $met } hablaron con uno
     }, y { $again ->
-        [one] { $again } volvió a hablar con el mismo
-       *[other] { $again } volvieron a hablar con el mismo
+        [one] { $again } volvió a tener contacto con el mismo
+       *[other] { $again } volvieron a tener contacto con el mismo
     }.
 }
 came-finding-unasked = { $visits ->
@@ -4853,7 +4853,7 @@ came-col-students = Estudiantes
 came-col-list = Quiénes son
 came-bar-viewed = Vieron a un visitante
 came-bar-met = Hablaron con uno, en vivo
-came-bar-met_again = Volvieron a hablar con el mismo
+came-bar-met_again = Volvieron a tener contacto con el mismo
 came-bar-tied = Pusieron a un visitante en su mapa
 came-of = { $count } de { $of ->
     [one] { $of } estudiante
@@ -4887,8 +4887,8 @@ came-meaning-unsaid = Todavía no se preguntó lo suficiente: de { $said } de { 
    *[other] { $visits } visitas
 } se sabe si estuvieron las cuatro partes.
 came-meaning-how = Un encuentro cuenta cuando se anotaron un propósito, una meta, una conversación de ambas partes y una reflexión.
-came-repeat = De todas las parejas de estudiante y visitante que hablaron, { $pct } volvieron a hablar otro día.
-came-repeat-unasked = Cuántos volvieron a hablar con el mismo visitante: todavía no se preguntó lo suficiente.
+came-repeat = De todas las parejas de estudiante y visitante que hablaron, { $pct } volvieron a hablar otro día o a tener contacto.
+came-repeat-unasked = Cuántos volvieron a tener contacto con el mismo visitante: todavía no se preguntó lo suficiente.
 came-repeat-none = Todavía no consta que alguien haya hablado con un visitante.
 came-visitors = { $count ->
     [one] Vino { $count } visitante; { $again } vino más de un día.

@@ -293,11 +293,11 @@ came-finding = { $visits ->
     [one] { $visits } visit. Of { $students ->
         [one] { $students } student
        *[other] { $students } students
-    }, { $viewed } saw a visitor, { $met } spoke with one, and { $again } spoke with the same one again.
+    }, { $viewed } saw a visitor, { $met } spoke with one, and { $again } had contact with the same one again.
    *[other] { $visits } visits. Of { $students ->
         [one] { $students } student
        *[other] { $students } students
-    }, { $viewed } saw a visitor, { $met } spoke with one, and { $again } spoke with the same one again.
+    }, { $viewed } saw a visitor, { $met } spoke with one, and { $again } had contact with the same one again.
 }
 came-finding-unasked = { $visits ->
     [one] { $visits } visit. Of { $students ->
@@ -320,7 +320,7 @@ came-col-students = Students
 came-col-list = Who they are
 came-bar-viewed = Saw a visitor
 came-bar-met = Spoke with one, live
-came-bar-met_again = Spoke with the same one again
+came-bar-met_again = Had contact with the same one again
 came-bar-tied = Put a visitor on their map
 came-of = { $count } of { $of ->
     [one] { $of } student
@@ -351,8 +351,8 @@ came-meaning-unsaid = Not enough asked yet: for { $said } of { $visits ->
    *[other] { $visits } visits
 } it is known whether all four parts were there.
 came-meaning-how = An encounter counts where a purpose, a learning aim, talk both ways and reflection are all recorded.
-came-repeat = Of all pairs of a student and a visitor who spoke, { $pct } spoke again on another day.
-came-repeat-unasked = How many spoke with the same visitor again: not enough asked yet.
+came-repeat = Of all pairs of a student and a visitor who spoke, { $pct } spoke again on another day, or were in contact again.
+came-repeat-unasked = How many had contact with the same visitor again: not enough asked yet.
 came-repeat-none = Nobody is recorded as having spoken with a visitor yet.
 came-visitors = { $count ->
     [one] { $count } visitor came; { $again } came on more than one day.

@@ -303,8 +303,8 @@ came-finding = { $visits ->
         [one] { $met } habló con uno
        *[other] { $met } hablaron con uno
     }, y { $again ->
-        [one] { $again } volvió a hablar con el mismo
-       *[other] { $again } volvieron a hablar con el mismo
+        [one] { $again } volvió a tener contacto con el mismo
+       *[other] { $again } volvieron a tener contacto con el mismo
     }.
    *[other] { $visits } visitas. De { $students ->
         [one] { $students } estudiante
@@ -316,8 +316,8 @@ came-finding = { $visits ->
         [one] { $met } habló con uno
        *[other] { $met } hablaron con uno
     }, y { $again ->
-        [one] { $again } volvió a hablar con el mismo
-       *[other] { $again } volvieron a hablar con el mismo
+        [one] { $again } volvió a tener contacto con el mismo
+       *[other] { $again } volvieron a tener contacto con el mismo
     }.
 }
 came-finding-unasked = { $visits ->
@@ -350,7 +350,7 @@ came-col-students = Estudiantes
 came-col-list = Quiénes son
 came-bar-viewed = Vieron a un visitante
 came-bar-met = Hablaron con uno, en vivo
-came-bar-met_again = Volvieron a hablar con el mismo
+came-bar-met_again = Volvieron a tener contacto con el mismo
 came-bar-tied = Pusieron a un visitante en su mapa
 came-of = { $count } de { $of ->
     [one] { $of } estudiante
@@ -384,8 +384,8 @@ came-meaning-unsaid = Todavía no se preguntó lo suficiente: de { $said } de { 
    *[other] { $visits } visitas
 } se sabe si estuvieron las cuatro partes.
 came-meaning-how = Un encuentro cuenta cuando se anotaron un propósito, una meta, una conversación de ambas partes y una reflexión.
-came-repeat = De todas las parejas de estudiante y visitante que hablaron, { $pct } volvieron a hablar otro día.
-came-repeat-unasked = Cuántos volvieron a hablar con el mismo visitante: todavía no se preguntó lo suficiente.
+came-repeat = De todas las parejas de estudiante y visitante que hablaron, { $pct } volvieron a hablar otro día o a tener contacto.
+came-repeat-unasked = Cuántos volvieron a tener contacto con el mismo visitante: todavía no se preguntó lo suficiente.
 came-repeat-none = Todavía no consta que alguien haya hablado con un visitante.
 came-visitors = { $count ->
     [one] Vino { $count } visitante; { $again } vino más de un día.

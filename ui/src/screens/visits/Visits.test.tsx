@@ -291,11 +291,11 @@ test('what came of visits is four figures, a sentence, a table, and names behind
   expect(table.getAllByRole('rowheader').map((cell) => cell.textContent?.replace(/\d.*/, ''))).toEqual([
     'Saw a visitor',
     'Spoke with one, live',
-    'Spoke with the same one again',
+    'Had contact with the same one again',
     'Put a visitor on their map',
   ]);
   screen.getByText(/Not enough asked yet/);
-  await user.click(screen.getByRole('button', { name: 'Who: Spoke with the same one again' }));
+  await user.click(screen.getByRole('button', { name: 'Who: Had contact with the same one again' }));
   const list = within(await screen.findByRole('dialog'));
   expect((await list.findAllByText('Maya Brandt')).length).toBeGreaterThan(3);
 });
@@ -325,7 +325,7 @@ test('where it was seldom asked whether both sides spoke, no figure rests on tha
       }),
     );
   expect(double.edits).toHaveLength(3);
-  await screen.findByText('How many spoke with the same visitor again: not enough asked yet.');
+  await screen.findByText('How many had contact with the same visitor again: not enough asked yet.');
   const lines = within(screen.getByRole('table', { name })).getAllByRole('rowheader');
   expect(lines.slice(1).map((cell) => cell.textContent?.endsWith('Not enough asked yet'))).toEqual([true, true, true]);
   expect(lines[0].textContent).toMatch(/\d+ of \d+ students$/);

@@ -126,7 +126,7 @@ impl Presences {
                 }
             }
         }
-        let said = scan.said_by(counted);
+        let (said, contacts) = (scan.said_by(counted), scan.contacts_by(counted));
         let (mut seen, mut told) = (Vec::new(), Reached::default());
         let mut begin = 0;
         for (student, end) in self.students.iter().zip(ends) {
@@ -138,6 +138,9 @@ impl Presences {
                     as_said(&mut seen, said);
                 }
                 told.is_of(&seen);
+                if let Some(visitors) = contacts.get(student) {
+                    told.had_contact(visitors);
+                }
                 tell(*student, &told);
             }
             begin = end;
@@ -169,7 +172,9 @@ impl Scan {
             }
         }
         as_said(&mut seen, &self.said_of(records));
-        Ok(reached(&mut seen))
+        let mut told = reached(&mut seen);
+        told.had_contact(&self.contacts_of(records));
+        Ok(told)
     }
 
     /// Who was at the visits of this scan.

@@ -66,6 +66,8 @@ pub(in crate::read) struct Scan {
     pub(super) visits: ById<Seen>,
     /// What students said themselves of having spoken with whom, on which day.
     said: HashMap<Id, Said>,
+    /// With which visitors each student was in contact again, as it was noted after their wish: by the visitors' places.
+    contacts: HashMap<Id, Vec<u32>>,
     /// Live visits of which enough of those who were there said whether they spoke: of the others it is not known.
     heard: HashSet<Id>,
     /// Visitors by their places, and their places.
@@ -174,6 +176,7 @@ impl Scan {
             wanted: Wanted::of(sql, directory, asked, today)?,
             visits: ById::with_capacity_and_hasher(all.all.len(), Default::default()),
             said: HashMap::new(),
+            contacts: HashMap::new(),
             heard: HashSet::new(),
             visitors: Vec::new(),
             places: ById::default(),
@@ -209,8 +212,37 @@ impl Scan {
                 say(scan.said.entry(student).or_default(), of, talked);
             }
         }
+        scan.reads_contacts(sql)?;
         scan.settle(directory);
         Ok(scan)
+    }
+
+    fn reads_contacts(&mut self, sql: &Connection) -> Result<()> {
+        let mut noted = sql.prepare_cached(
+            "SELECT student, visit FROM wish WHERE (met_on IS NOT NULL OR repeated_on IS NOT NULL)
+               AND student IS NOT NULL AND visit IS NOT NULL",
+        )?;
+        let mut rows = noted.query([])?;
+        while let Some(row) = rows.next()? {
+            if let Some(of) = self.visits.get(&column_id(row, 1)?) {
+                self.contacts.entry(column_id(row, 0)?).or_default().push(of.visitor);
+            }
+        }
+        Ok(())
+    }
+
+    /// With whom these records of one student were in contact again.
+    pub(super) fn contacts_of(&self, records: &[Id]) -> Vec<u32> {
+        records.iter().filter_map(|record| self.contacts.get(record)).flatten().copied().collect()
+    }
+
+    /// With whom each student was, by the record that stands for them.
+    pub(super) fn contacts_by(&self, counted: &Counted) -> HashMap<Id, Vec<u32>> {
+        let mut all: HashMap<Id, Vec<u32>> = HashMap::with_capacity(self.contacts.len());
+        for (student, visitors) in &self.contacts {
+            all.entry(counted.behind.stands(*student)).or_default().extend(visitors);
+        }
+        all
     }
 
     /// Counts an entry of a visit, where it fits.
