@@ -106,6 +106,8 @@ pub fn run() -> ExitCode {
             crate::commands::district::keep_door(app.handle().clone());
             let sleeper = app.handle().clone();
             platform::suspend::before_sleep(move || before_sleep(&sleeper));
+            let left = app.handle().clone();
+            platform::suspend::when_another_comes(move || before_sleep(&left));
             let ended = app.handle().clone();
             platform::when_terminated(move || ended.exit(0));
             Ok(())
@@ -388,7 +390,7 @@ fn watch(app: AppHandle) {
 /// Long enough that the cover is painted, also in a window that has just been woken; the machine waits five seconds at most.
 const PAINTED: Duration = Duration::from_millis(600);
 
-/// The lid closes: what lies open is covered or locked before the machine sleeps.
+/// The lid closes, or somebody else comes to the machine: what lies open is covered or locked before.
 fn before_sleep(app: &AppHandle) {
     match app.state::<Arc<Shell>>().before_sleep() {
         BeforeSleep::Nothing => {}

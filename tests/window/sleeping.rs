@@ -1,6 +1,6 @@
-//! Does a lid that closes find Kith ready? A login service of our own on a bus of its own says that the machine is about to
-//! sleep, and waits, as the real one does. In the middle of a drag the map is covered before it sleeps, and nothing is lost;
-//! without a sitting Kith is locked.
+//! Does a lid that closes find Kith ready, and whoever else comes to the machine? A login service of our own on a bus of its own
+//! says that the machine is about to sleep, and waits, as the real one does. In the middle of a drag the map is covered before it
+//! sleeps, and nothing is lost; without a sitting Kith is locked. So it is when another login comes to the front.
 
 use std::io::{PipeReader, Read};
 use std::sync::{Arc, Mutex};
@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 use thirtyfour::Key;
 use zbus::object_server::SignalEmitter;
-use zbus::zvariant::OwnedFd;
+use zbus::zvariant::{OwnedFd, OwnedObjectPath};
 
 use crate::desk::{Desk, Window};
 use crate::keychain::bus;
@@ -35,7 +35,23 @@ async fn a_lid_closed_in_the_middle_of_a_drag_finds_a_cover_and_nothing_is_lost(
     let window = desk.open().await?;
     window.unlocks().await?;
     service.says(true).await?;
-    desk.locked(window).await
+    desk.locked(window).await?;
+
+    // Somebody else's login comes to the front, and another time the system locks this one.
+    for is_locked in [false, true] {
+        let window = desk.open().await?;
+        window.unlocks().await?;
+        service.comes_to_the_front(true).await?;
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        window.one("button", "Students").await.context("it locked when its own login came back")?;
+        if is_locked {
+            service.locks().await?;
+        } else {
+            service.comes_to_the_front(false).await?;
+        }
+        desk.locked(window).await?;
+    }
+    Ok(())
 }
 
 async fn is_covered(window: &Window, service: &LoginService) -> Result<()> {
@@ -96,8 +112,28 @@ impl Manager {
         Ok(std::os::fd::OwnedFd::from(theirs).into())
     }
 
+    /// Every process is of the one login that there is.
+    #[zbus(name = "GetSessionByPID")]
+    fn get_session_by_pid(&self, _pid: u32) -> zbus::fdo::Result<OwnedObjectPath> {
+        OwnedObjectPath::try_from(LOGIN).map_err(|cause| zbus::fdo::Error::Failed(cause.to_string()))
+    }
+
     #[zbus(signal)]
     async fn prepare_for_sleep(emitter: &SignalEmitter<'_>, start: bool) -> zbus::Result<()>;
+}
+
+/// The login in which the window is shown, and whether it is the one in front.
+struct Login(bool);
+
+#[zbus::interface(name = "org.freedesktop.login1.Session")]
+impl Login {
+    #[zbus(property)]
+    fn active(&self) -> bool {
+        self.0
+    }
+
+    #[zbus(signal)]
+    async fn lock(emitter: &SignalEmitter<'_>) -> zbus::Result<()>;
 }
 
 impl LoginService {
@@ -105,11 +141,24 @@ impl LoginService {
         let held = Held::default();
         let bus = zbus::connection::Builder::address(address)?
             .serve_at(PATH, Manager(held.clone()))?
+            .serve_at(LOGIN, Login(true))?
             .name("org.freedesktop.login1")?
             .build()
             .await
             .context("the login service does not start")?;
         Ok(Self { bus, held })
+    }
+
+    /// The login of the window comes to the front of the machine, or another one does.
+    async fn comes_to_the_front(&self, is_own: bool) -> Result<()> {
+        let login = self.bus.object_server().interface::<_, Login>(LOGIN).await?;
+        login.get_mut().await.0 = is_own;
+        Ok(login.get().await.active_changed(login.signal_emitter()).await?)
+    }
+
+    /// The system locks it.
+    async fn locks(&self) -> Result<()> {
+        Ok(Login::lock(&SignalEmitter::new(&self.bus, LOGIN)?).await?)
     }
 
     /// Says that the machine is about to sleep, or that it woke. How long it was made to wait.
@@ -131,3 +180,4 @@ impl LoginService {
 }
 
 const PATH: &str = "/org/freedesktop/login1";
+const LOGIN: &str = "/org/freedesktop/login1/session/_37";
