@@ -450,9 +450,15 @@ fn to_have_seen_a_visitor_is_no_meeting_and_of_whoever_was_met_again_the_student
     tess.opens("Luz Rivera");
     tess.removes("Maya Brandt");
     assert_eq!(comes_dotted("Luz Rivera"), (0, vec![]), "whom the student takes off stays off");
+    assert_eq!(offered("Luz Rivera").0, ["Maya Brandt"], "and may come back where the student says so");
+    tess.opens("Luz Rivera");
+    assert_eq!(tess.is_offered("brandt").len(), 1);
+    tess.keeps();
+    assert_eq!(comes_dotted("Luz Rivera"), (0, vec![]), "nor does she stand on the next map");
     assert_eq!(comes_dotted("Omar Haddad"), (0, vec![]), "who wished nothing is offered her and no more");
     world.days_pass(7);
     noted(WishState::Repeated);
+    assert_eq!(comes_dotted("Luz Rivera").0, 1, "until more is noted");
     tess.closes_and_opens();
     assert_eq!(offered("Luz Rivera").1, 1, "and a repeated one is asked about");
     noted(WishState::Met);

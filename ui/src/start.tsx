@@ -11,6 +11,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
+import { keepsPlace } from './frame/keepsPlace';
 import { readOut } from './frame/readOut';
 import { Speaking } from './frame/speaking';
 import { client, listenToShell } from './ipc';
@@ -30,6 +31,7 @@ export function start(isStudents = false): void {
   if (!isStudents) void listenToShell(goHome, () => say(t('failure-store_damaged-running'), { isWrong: true }));
   // What a student looks at by themselves says nothing on its own.
   if (!isStudents) void readOut(document);
+  keepsPlace();
   sayTooLong((over) => t('field-too-long', { over }));
   createRoot(root).render(
     <StrictMode>

@@ -9,6 +9,7 @@ pub mod at_the_door;
 pub mod campaigns;
 pub(crate) mod cohort;
 pub mod cohort_view;
+mod contacts;
 pub mod district;
 pub mod district_records;
 pub mod filters;

@@ -1,4 +1,5 @@
-// Which side of one thing is looked at? Tabs above a panel. The panel that is not shown does not exist.
+// Which side of one thing is looked at? Tabs above a panel. The panel that is not shown does not exist. By key one goes along
+// them and opens one with Enter: a panel may begin with a field that takes the focus, and nobody passes it on the way to another.
 
 import type { LucideIcon } from 'lucide-react';
 import { Tabs as Aria, Tab, TabList, TabPanel } from 'react-aria-components';
@@ -12,7 +13,12 @@ export interface TabsProps<Id extends string> {
 
 export function Tabs<Id extends string>({ label, tabs, value, onChange }: TabsProps<Id>) {
   return (
-    <Aria className="k-tabs" selectedKey={value} onSelectionChange={(id) => onChange(id as Id)}>
+    <Aria
+      className="k-tabs"
+      keyboardActivation="manual"
+      selectedKey={value}
+      onSelectionChange={(id) => onChange(id as Id)}
+    >
       <TabList className="k-tablist" aria-label={label}>
         {tabs.map(({ id, label: words, icon: Icon }) => (
           <Tab key={id} id={id} className="k-tab">

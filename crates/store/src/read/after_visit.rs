@@ -1,12 +1,10 @@
 //! What stayed after a visit? The sheet of a class, line for line as it is printed, and the visits that one student met, each
 //! with what they said of it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
-use chrono::NaiveDate;
 use domain::after_visit::{After, ConversationCard, question_left};
 use domain::consent::{Consent, ConsentFor};
-use domain::ego_network::Link;
 use domain::people::joined;
 use domain::plans::is_stay_in_touch_off;
 use domain::record::{Id, Kind, read};
@@ -60,76 +58,8 @@ pub struct MetLine {
     pub said: AfterLine,
 }
 
-/// Visitors with whom a student spoke.
-pub(super) struct Spoke {
-    /// By the entry that stands for each.
-    pub at_all: BTreeSet<Id>,
-    /// In contact at least twice after they first met, or since they stand on a kept map as somebody to meet: by every entry of
-    /// theirs. The first contact after the visit makes somebody to meet of them, and a repeated one is asked about.
-    pub again: Vec<Id>,
-    /// With whom the student said they would like to stay in touch, and was in contact since: by the entry that stands for each.
-    pub since_their_wish: BTreeSet<Id>,
-}
-
-/// The days of contact with one visitor; a second one of one day has another number.
-type Contacts = BTreeSet<(NaiveDate, u8)>;
-
-const TWICE_AFTER_THE_FIRST: usize = 2;
-
-/// What was noted of contacts after the wishes of a student, by the visitor's entry that stands. The visit itself was one.
-/// Returned is with whom the student would like to stay in touch.
-fn contacts_since(
-    sql: &Connection,
-    directory: &Directory,
-    students: &BTreeSet<Id>,
-    contacts: &mut BTreeMap<Id, Contacts>,
-) -> Result<BTreeSet<Id>> {
-    let (kind, visits) = (Kind::Wish, Visits::read(sql)?);
-    let mut found = sql.prepare_cached(&format!("SELECT {} FROM wish WHERE student = ?1", tables::column_list(kind)))?;
-    let mut wished = BTreeSet::new();
-    for student in students {
-        let mut rows = found.query([student.as_bytes()])?;
-        while let Some(row) = rows.next()? {
-            let Some(wish) = Wish::read(&tables::read_record(kind, row)?.1) else { continue };
-            let Some(visit) = visits.all.iter().find(|visit| visit.id == visits.stands(wish.visit)) else { continue };
-            let visitor = directory.stands(visit.visitor);
-            if wish.state == WishState::LetGo {
-                continue;
-            }
-            wished.insert(visitor);
-            if wish.contacts.is_empty() {
-                continue;
-            }
-            let days: Vec<NaiveDate> = std::iter::once(visit.held_on).chain(wish.contacts).collect();
-            let nth = |at: usize| days[..at].iter().filter(|on| **on == days[at]).count() as u8;
-            contacts.entry(visitor).or_default().extend((0..days.len()).map(|at| (days[at], nth(at))));
-        }
-    }
-    Ok(wished)
-}
-
-/// The first kept map on which each visitor stands as somebody to meet.
-fn dotted_since(sql: &Connection, directory: &Directory, students: &BTreeSet<Id>) -> Result<BTreeMap<Id, NaiveDate>> {
-    let mut found = sql.prepare_cached(
-        "SELECT a.link, w.opened_on FROM wave w JOIN placement p ON p.wave = w.id JOIN alter_person a ON a.id = p.alter_id
-         WHERE w.student = ?1 AND a.link IS NOT NULL AND p.presence = 'potential' AND w.opened_on IS NOT NULL",
-    )?;
-    let mut since: BTreeMap<Id, NaiveDate> = BTreeMap::new();
-    for student in students {
-        let mut rows = found.query([student.as_bytes()])?;
-        while let Some(row) = rows.next()? {
-            let on = row.get::<_, String>(1)?.parse::<NaiveDate>();
-            if let (Ok(Link::Visitor(visitor)), Ok(on)) = (serde_json::from_str(&row.get::<_, String>(0)?), on) {
-                let first = since.entry(directory.stands(visitor)).or_insert(on);
-                *first = on.min(*first);
-            }
-        }
-    }
-    Ok(since)
-}
-
 /// Live, and this student said that they spoke, or what came of it; where they said nothing, what was said of all of them.
-fn is_conversation(visit: &VisitLine, said: &AfterLine) -> bool {
+pub(super) fn is_conversation(visit: &VisitLine, said: &AfterLine) -> bool {
     let has_card = said.card != ConversationCard::default();
     visit.format.is_live() && (has_card || said.talked.unwrap_or(visit.steps.two_way == Some(true)))
 }
@@ -258,36 +188,6 @@ impl Desk {
     /// The same, also where a parent said no since: what is kept is told to whoever asks what is kept.
     pub(super) fn visits_kept(&self, student: Id) -> Result<Vec<MetLine>> {
         self.met(student, false)
-    }
-
-    /// With which visitors a student spoke, and with whom again. Being in the room with one, or watching one, is not it.
-    pub(super) fn spoke_with(&self, student: Id) -> Result<Spoke> {
-        let met = match self.visits_met(student) {
-            // Somebody of whom no name is here yet met nobody of whom anything is told.
-            Err(Failure::Refused(_)) => Vec::new(),
-            met => met?,
-        };
-        let mut contacts: BTreeMap<Id, Contacts> = BTreeMap::new();
-        for MetLine { visit, said } in &met {
-            if is_conversation(visit, said) {
-                contacts.entry(visit.visitor.id).or_default().insert((visit.held_on, 0));
-            }
-        }
-        let at_all = contacts.keys().copied().collect();
-        if met.is_empty() {
-            return Ok(Spoke { at_all, again: Vec::new(), since_their_wish: BTreeSet::new() });
-        }
-        self.reading(|sql| {
-            let (directory, students) = (Directory::read(sql)?, joined(&Tables(sql), student));
-            let mut since_their_wish = contacts_since(sql, &directory, &students, &mut contacts)?;
-            since_their_wish.retain(|visitor| contacts.get(visitor).is_some_and(|on| on.len() > 1));
-            let dotted = dotted_since(sql, &directory, &students)?;
-            let again = contacts.into_iter().filter(|(visitor, on)| {
-                let is_since = |dotted: &NaiveDate| on.last().is_some_and(|(last, _)| last > dotted);
-                on.len() > TWICE_AFTER_THE_FIRST || dotted.get(visitor).is_some_and(is_since)
-            });
-            Ok(Spoke { at_all, again: again.flat_map(|(visitor, _)| directory.entries(visitor)).collect(), since_their_wish })
-        })
     }
 
     fn met(&self, student: Id, heeds_no: bool) -> Result<Vec<MetLine>> {

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use domain::earlier::{Earlier, Forgotten, LastOn};
 use domain::edit::Edit;
-use domain::ego_network::{EgoNetwork, Link};
+use domain::ego_network::{EgoNetwork, Link, placement_id};
 use domain::map_edit::MapEdit;
 use domain::names::{begins_like, folded};
 use domain::people::joined;
@@ -202,7 +202,11 @@ impl Desk {
             }
             Ok(())
         })?;
-        let unmapped = self.unmapped(wave)?;
+        let mut unmapped = self.unmapped(wave)?;
+        // Who was taken off in this sitting is offered as that, once.
+        unmapped.visitors.retain(|visitor| {
+            found.iter().all(|offer: &Suggestion| offer.of != SuggestionOf::TakenOff || offer.label != visitor.name)
+        });
         found.extend(unmapped.visitors.iter().filter(|visitor| begins(&visitor.name)).take(MOST).map(|visitor| Suggestion {
             label: visitor.name.clone(),
             of: SuggestionOf::Visitor,
@@ -270,7 +274,7 @@ impl Desk {
 
     /// Puts those visitors on a map, dotted, with whom its student said they would like to stay in touch and was in contact
     /// since, and who are on none of their maps. Whether one is a person of theirs they say themselves, and whoever they take off
-    /// stays off. Where nobody is named nobody comes, and nobody beside somebody of the same name.
+    /// stays off until more is noted of them. Where nobody is named nobody comes, and nobody beside somebody of the same name.
     pub fn visitors_to_meet(&self, wave: Id) -> Result<Vec<Edit>> {
         let (student, shown) = self.whose(wave)?;
         let is_any = self.reading(|sql| {
@@ -281,13 +285,13 @@ impl Desk {
         if shown == Shown::Hidden || !is_any {
             return Ok(Vec::new());
         }
-        let since = self.spoke_with(student)?.since_their_wish;
+        let to_meet = self.spoke_with(student)?.to_meet;
         let called: BTreeSet<String> = self.at_wave(wave, |ground| {
             let named = joined(ground, student).into_iter().flat_map(|one| ground.of(Kind::Alter, "student", one));
             Ok(named.filter_map(|(_, fields)| Some(folded(&read::<String>(&fields, "label")?))).collect())
         })?;
         let new = self.unmapped(wave)?.visitors.into_iter();
-        let new = new.filter(|visitor| since.contains(&visitor.id) && !called.contains(&folded(&visitor.name)));
+        let new = new.filter(|visitor| to_meet.contains(&visitor.id) && !called.contains(&folded(&visitor.name)));
         Ok(new
             .map(|VisitorName { id, name, .. }| {
                 let alter = derived(wave, &[b"visitor", id.as_bytes()]);
@@ -306,16 +310,26 @@ impl Desk {
     }
 
     fn unmapped(&self, wave: Id) -> Result<Unmapped> {
-        let (students, on_map) = self.at_wave(wave, |ground| {
+        let (students, linked) = self.at_wave(wave, |ground| {
             let told = ground.record(Kind::Wave, wave).ok_or(Refusal::NoSuchWave)?;
             let student = read_id(&told, "student").ok_or(Refusal::NoSuchWave)?;
             let students = joined(ground, student);
             let alters = students.iter().flat_map(|one| ground.of(Kind::Alter, "student", *one));
-            let linked: Vec<Link> = alters.filter_map(|(_, fields)| read(&fields, "link")).collect();
+            let is_here = |alter: Id| ground.record(Kind::Placement, placement_id(wave, alter)).is_some();
+            let linked = alters.filter_map(|(alter, fields)| Some((alter, is_here(alter), read::<Link>(&fields, "link")?)));
+            let linked: Vec<_> = linked.collect();
             Ok((students, linked))
         })?;
-        let (mut visitors, in_touch, mut leaders) = self.reading(|sql| {
+        let (on_map, mut visitors, in_touch, mut leaders) = self.reading(|sql| {
+            let mut on_map = Vec::with_capacity(linked.len());
+            for (alter, is_here, link) in linked {
+                // Whom only the draft knows, and who is not on it, was taken off again and is on no map.
+                if is_here || Tables(sql).find(Kind::Alter, alter)?.is_some() {
+                    on_map.push(link);
+                }
+            }
             Ok((
+                on_map,
                 super::visitors::met_by(sql, &students)?,
                 super::stay_in_touch::in_touch_with(sql, &students)?,
                 super::activities::leaders_met(sql, &students)?,

@@ -19,6 +19,20 @@ async function openPart(name: string) {
   return opened;
 }
 
+test('by key one goes along the tabs past those that begin with a field, and opens one with Enter', async () => {
+  const { user } = await openKith();
+  goTo('visits');
+  const tabs = await screen.findAllByRole('tab');
+  tabs[0].focus();
+  for (const tab of tabs.slice(1)) {
+    await user.keyboard('{ArrowRight}');
+    expect(document.activeElement).toBe(tab);
+  }
+  expect(tabs[0].getAttribute('aria-selected')).toBe('true');
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(tabs.at(-1)?.getAttribute('aria-selected')).toBe('true'));
+});
+
 test('a visit that was logged on two laptops is asked about, joined, and shown as two again', async () => {
   const { user, double } = await openPart('Visits');
   await screen.findByText('Logged twice?');

@@ -115,6 +115,8 @@ function Line({ wish, visitLine }: { wish: WishLine; visitLine: VisitLine }) {
   const [isWriting, setWriting] = useState<'message' | 'reply' | 'card' | null>(null);
   const { visit, student, name, message, reply, state, since, is_back } = wish;
   const next = NEXT[state];
+  // Pressed twice it is one contact: another one of the same day is noted from the menu.
+  const isJustMet = state === 'met' && since === today();
   const move = (to: WishState) =>
     void does({ edit: 'move_wishes', visit, students: [student], to, on: today() }, t(`wish-did-${to}`, { name }));
   return (
@@ -133,22 +135,13 @@ function Line({ wish, visitLine }: { wish: WishLine; visitLine: VisitLine }) {
         )}
         {reply && <span dir="auto">{t('wish-replied', { reply })}</span>}
       </span>
-      {next && next !== 'answered' && (
+      {next && !isJustMet && (
         <Button
           size="s"
           aria-label={t('wish-move-named', { what: t(`wish-to-${next}`), name })}
-          onPress={() => move(next)}
+          onPress={() => (next === 'answered' ? setWriting('reply') : move(next))}
         >
           {t(`wish-to-${next}`)}
-        </Button>
-      )}
-      {next === 'answered' && (
-        <Button
-          size="s"
-          aria-label={t('wish-move-named', { what: t('wish-to-answered'), name })}
-          onPress={() => setWriting('reply')}
-        >
-          {t('wish-to-answered')}
         </Button>
       )}
       <Menu
@@ -166,6 +159,7 @@ function Line({ wish, visitLine }: { wish: WishLine; visitLine: VisitLine }) {
           ...(state === 'said' || state === 'sent'
             ? [{ id: 'met', label: t('wish-to-met'), onAction: () => move('met') }]
             : []),
+          ...(isJustMet ? [{ id: 'repeated', label: t('wish-to-repeated'), onAction: () => move('repeated') }] : []),
           ...(state === 'repeated' ? [{ id: 'once', label: t('wish-to-met'), onAction: () => move('met') }] : []),
           ...(state === 'let_go' ? [] : [{ id: 'let_go', label: t('wish-to-let_go'), onAction: () => move('let_go') }]),
           ...(state === 'said' ? [] : [{ id: 'said', label: t('wish-to-said'), onAction: () => move('said') }]),

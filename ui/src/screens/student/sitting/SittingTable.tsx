@@ -29,6 +29,7 @@ import { calledAs } from './shown';
 import { SittingWindow } from './SittingWindow';
 import { after, type Question, Thinking } from './Thinking';
 import { Tools } from './Tools';
+import { useCameSaid } from './cover';
 import { countOf, useForgotten } from './useForgotten';
 import { usePanes } from './usePanes';
 import { useMeant } from './useMeant';
@@ -171,6 +172,7 @@ export function SittingTable({
     setAsking('finish');
   };
   useScreenSaid(screen, tell);
+  useCameSaid(!isBehind, tell);
   useKeys({
     isOff: isBehind,
     ...(isEditable ? { onUndo: writing.undo, onRedo: writing.redo } : {}),

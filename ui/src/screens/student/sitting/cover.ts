@@ -6,7 +6,7 @@ import { AFTER } from '../../../frame/AfterSitting';
 import { attempt } from '../../../frame/attempt';
 import { client, commit, kith, readStatusAgain, type SittingNow, type Stands, STATUS, type Status } from '../../../ipc';
 import { forgetRefused } from '../../../sociogram/useTyped';
-import { hush, say } from '../../../widgets/StatusLine';
+import { hush } from '../../../widgets/StatusLine';
 import { t } from '../../../words';
 import { type Deciding, NOTHING_CHOSEN } from './choosing';
 import { leaveUndecided } from './deciding';
@@ -25,9 +25,22 @@ export function cover(): void {
 
 /** From where it stands on the screen: pressed twice it skips nothing. */
 export async function goOn(from: Stands): Promise<void> {
-  const dotted = await attempt(() => kith.uncoverSitting(from));
+  const count = await attempt(() => kith.uncoverSitting(from));
+  if (count) came.setState({ count });
   await readStatusAgain();
-  if (dotted) say(t('sitting-dotted', { count: dotted }));
+}
+
+/** How many visitors came onto the map by themselves, which is not said yet. */
+const came = create<{ count: number }>(() => ({ count: 0 }));
+
+/** Nobody stands on a map without a word: it is said where the map says everything, once the two see it. */
+export function useCameSaid(isSeen: boolean, tell: (words: string) => void): void {
+  const { count } = came();
+  useEffect(() => {
+    if (count === 0 || !isSeen) return;
+    came.setState({ count: 0 });
+    tell(t('sitting-dotted', { count }));
+  }, [count, isSeen, tell]);
 }
 
 const going = create<{ isGoing: boolean }>(() => ({ isGoing: false }));
@@ -80,6 +93,7 @@ export function useDeciding(wave: string): [Deciding, (now: Deciding) => void] {
 const forgetHalves = () => {
   half = null;
   halfChosen = null;
+  came.setState({ count: 0 });
   forgetRefused();
 };
 

@@ -213,3 +213,15 @@ test('somebody to meet with whom the student was in contact again is asked about
   await waitFor(() => expect(onMap().at(-1)).toMatchObject({ edit: 'set_presence', presence: 'confirmed' }));
   await waitFor(() => expect(screen.queryByRole('region', { name: 'People you may have forgotten' })).toBeNull());
 });
+
+test('who came onto the map by themselves is said there, once the two see it', async () => {
+  await open(2);
+  const uncover = double().uncoverSitting.bind(double());
+  vi.spyOn(double(), 'uncoverSitting').mockImplementation((from) => {
+    uncover(from);
+    return from === 'cards' ? 1 : 0;
+  });
+  await userEvent.click(await find('Start a map'));
+  await begin();
+  await screen.findByText('You were in contact with a visitor again: they are on the map, dotted.');
+});
