@@ -1,6 +1,7 @@
 //! The real binary, over real HTTPS on this machine, on a port of its own.
 
 mod accounts;
+mod audited;
 mod by_proxy;
 mod connected;
 mod erasing;
