@@ -5,6 +5,7 @@ mod audited;
 mod by_proxy;
 mod connected;
 mod erasing;
+mod logged;
 #[path = "../own_postgres/own.rs"]
 mod own;
 mod page;
