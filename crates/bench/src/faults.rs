@@ -26,7 +26,8 @@ pub fn measured(beside: &Path, sizes: &Sizes, runs: Option<usize>, from: u64) ->
     let mut found = Vec::new();
     let operations = runs.map_or(sizes.operations, |runs| runs as u64 * OF_A_SEED);
     the_model(operations, from, &mut found);
-    let plan = Plan { laptops: 5, operations: 120, users: 12, restores: false, database: None, beside: beside.to_owned() };
+    let plan =
+        Plan { laptops: 5, operations: 120, users: 12, restores: false, replays: 0, database: None, beside: beside.to_owned() };
     real_ones("fault runs", &plan, runs.unwrap_or(sizes.fault_runs), from, &mut found);
     let restores = Plan { restores: true, ..plan.clone() };
     real_ones(

@@ -157,8 +157,73 @@ fn a_transaction_that_another_was_in_the_way_of_is_done_again_from_its_beginning
     });
 }
 
+/// One entry as it lies: its number, when, who, what, what was told, its hash.
+type Entry = (i64, i64, Id, String, String, [u8; 32]);
+
+fn entries(ledger: &dyn Ledger) -> Vec<Entry> {
+    let all = ledger::read(ledger, |sql| {
+        let rows =
+            sql.ask("SELECT number, at_ms, who, what, told, hash FROM audit WHERE feed = $1 ORDER BY number", values![DISTRICT])?;
+        rows.iter()
+            .map(|row| Ok((row.number(0)?, row.number(1)?, row.id(2)?, row.text(3)?, row.text(4)?, row.sized(5)?)))
+            .collect::<ledger::Result<Vec<Entry>>>()
+    });
+    all.unwrap()
+}
+
+/// Somebody who reaches the database lays these entries there.
+fn lay(ledger: &dyn Ledger, entries: &[Entry]) {
+    let laid = ledger::write(ledger, |sql| {
+        sql.run("DELETE FROM audit WHERE feed = $1", values![DISTRICT])?;
+        for (number, at_ms, who, what, told, hash) in entries {
+            sql.run(
+                "INSERT INTO audit (feed, number, at_ms, who, what, told, hash) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                values![DISTRICT, *number, *at_ms, *who, what.as_str(), told.as_str(), *hash],
+            )?;
+        }
+        Ok(())
+    });
+    laid.unwrap();
+}
+
+/// The ways in which an entry is altered.
+const WAYS: [&str; 9] =
+    ["when", "who", "what", "what was told", "its hash", "taken out", "taken out and numbered", "swapped", "put in between"];
+
+/// Alters the entry at this place; gives the number at which it has to be seen.
+fn altered(all: &mut Vec<Entry>, at: usize, way: &str) -> i64 {
+    let last = all.len() - 1;
+    match way {
+        "when" => all[at].1 += 1,
+        "who" => all[at].2 = Id::from_u128(2),
+        "what" => all[at].3 = "signed_in".into(),
+        "what was told" => all[at].4 = "{\"n\":0}".into(),
+        "its hash" => all[at].5[at % 32] ^= 1,
+        "swapped" => {
+            let first = at.min(last - 1);
+            all.swap(first, first + 1);
+            (all[first].0, all[first + 1].0) = (first as i64 + 1, first as i64 + 2);
+            return first as i64 + 1;
+        }
+        "put in between" => {
+            let more = all[at].clone();
+            all.insert(at, more);
+            (1..).zip(all.iter_mut()).for_each(|(number, entry)| entry.0 = number);
+            // Twice the same: the first of them is as it was.
+            return at as i64 + 2;
+        }
+        way => {
+            all.remove(at);
+            if way == "taken out and numbered" {
+                (1..).zip(all.iter_mut()).for_each(|(number, entry)| entry.0 = number);
+            }
+        }
+    }
+    at as i64 + 1
+}
+
 #[test]
-fn an_audit_that_was_altered_anywhere_is_found() {
+fn an_audit_that_was_altered_anywhere_in_any_way_is_found() {
     on_both(|ledger| {
         for n in 1..=50i64 {
             ledger::write(&*ledger, |sql| audit::add(sql, n, Id::from_u128(1), "signed_out", &serde_json::json!({ "n": n })))
@@ -166,19 +231,27 @@ fn an_audit_that_was_altered_anywhere_is_found() {
         }
         let broken = |ledger: &dyn Ledger| ledger::read(ledger, |sql| audit::first_broken(sql)).unwrap();
         assert_eq!(broken(&*ledger), None);
-        for n in 1..=50i64 {
-            let told = |value: &str| {
-                ledger::write(&*ledger, |sql| {
-                    sql.run("UPDATE audit SET told = $1 WHERE feed = $2 AND number = $3", values![value, DISTRICT, n])
-                })
-                .unwrap()
-            };
-            told("{\"n\":0}");
-            assert_eq!(broken(&*ledger), Some(n), "entry {n}");
-            told(&format!("{{\"n\":{n}}}"));
+        let all = entries(&*ledger);
+        let mut met = std::collections::BTreeSet::new();
+        for at in 0..50 {
+            // Seven and nine share nothing: every way comes at places of every kind.
+            let way = WAYS[at * 7 % WAYS.len()];
+            let mut lies = all.clone();
+            let seen = altered(&mut lies, at, way);
+            lay(&*ledger, &lies);
+            assert_eq!(broken(&*ledger), Some(seen), "entry {}: {way}", at + 1);
+            met.insert(way);
         }
-        ledger::write(&*ledger, |sql| sql.run("DELETE FROM audit WHERE feed = $1 AND number = 50", values![DISTRICT])).unwrap();
-        assert_eq!(broken(&*ledger), Some(50));
+        assert_eq!(met.len(), WAYS.len());
+        // The newest, of which nothing else tells: the end is kept beside the entries.
+        for way in WAYS {
+            let mut lies = all.clone();
+            altered(&mut lies, 49, way);
+            lay(&*ledger, &lies);
+            assert!(broken(&*ledger).is_some(), "the newest entry: {way}");
+        }
+        lay(&*ledger, &all);
+        assert_eq!(broken(&*ledger), None, "it was the alteration that was seen");
     });
 }
 

@@ -7,7 +7,7 @@ use domain::change::{Change, Name, REMOVED, Scope, Set, heads, resolve, seen_by}
 use domain::edit::{self, Edit};
 use domain::record::{Id, Kind};
 use domain::refusal::Refusal;
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use specta::Type;
@@ -18,7 +18,7 @@ use crate::import::Watch;
 use crate::log::{self, Heading};
 use crate::open::Store;
 use crate::rebuild;
-use crate::tables::{self, Below, Over, Tables};
+use crate::tables::{self, Below, Over, judged};
 
 /// What was committed: what to read again. `commit` is None where the edit changed nothing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -39,39 +39,30 @@ impl Committed {
 impl Store {
     /// Commits an edit. `below` is what lies under this store: a draft is edited over the main store.
     pub fn commit(&self, author: Id, edit: &Edit, below: Option<Below<'_>>) -> Result<Committed> {
-        let mut sql = self.writer();
-        let transaction = sql.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let here = Tables(&transaction);
-        let sets = match below {
-            None => edit.changes(&here)?,
-            Some(below) => edit.changes(&Over { above: &here, below })?,
-        };
-        let committed = self.write(&transaction, author, edit.name(), &sets, &mut |_, _| true)?;
-        transaction.commit()?;
-        Ok(committed)
+        self.at_once(|sql| {
+            let sets = judged(sql, |here| match below {
+                None => edit.changes(here),
+                Some(below) => edit.changes(&Over { above: here, below }),
+            })?;
+            self.write(sql, author, edit.name(), &sets, &mut |_, _| true)
+        })
     }
 
     /// Commits what takes its time, such as a long list that was looked at when the log stood at `position`. Refused where it
     /// went on since; stopped, nothing was written.
     pub(crate) fn commit_at(&self, author: Id, edit: &Edit, position: i64, watch: Watch<'_>) -> Result<Committed> {
-        let mut sql = self.writer();
-        let transaction = sql.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        if log::last_position(&transaction)? != position {
-            return Err(Refusal::PreviewIsStale.into());
-        }
-        let sets = edit.changes(&Tables(&transaction))?;
-        let committed = self.write(&transaction, author, edit.name(), &sets, watch)?;
-        transaction.commit()?;
-        Ok(committed)
+        self.at_once(|sql| {
+            if log::last_position(sql)? != position {
+                return Err(Refusal::PreviewIsStale.into());
+            }
+            let sets = judged(sql, |here| edit.changes(here))?;
+            self.write(sql, author, edit.name(), &sets, watch)
+        })
     }
 
     /// Commits what was worked out elsewhere (a kept draft, a roster) as one Commit.
     pub fn commit_sets(&self, author: Id, edit: &str, sets: &[Set]) -> Result<Committed> {
-        let mut sql = self.writer();
-        let transaction = sql.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let committed = self.write(&transaction, author, edit, sets, &mut |_, _| true)?;
-        transaction.commit()?;
-        Ok(committed)
+        self.at_once(|sql| self.write(sql, author, edit, sets, &mut |_, _| true))
     }
 
     /// Commits what can only be worked out in the moment in which it is written, after whatever was written before it. `make`
@@ -82,12 +73,10 @@ impl Store {
         edit: &str,
         make: impl FnOnce(&Connection) -> Result<(H, Vec<Set>)>,
     ) -> Result<(H, Committed)> {
-        let mut sql = self.writer();
-        let transaction = sql.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let (held, sets) = make(&transaction)?;
-        let committed = self.write(&transaction, author, edit, &sets, &mut |_, _| true)?;
-        transaction.commit()?;
-        Ok((held, committed))
+        self.at_once(|sql| {
+            let (held, sets) = make(sql)?;
+            Ok((held, self.write(sql, author, edit, &sets, &mut |_, _| true)?))
+        })
     }
 
     /// Writes sets into an open transaction: log first, then tables.

@@ -29,7 +29,7 @@ use crate::log::column_id;
 use crate::open::{Caches, Store};
 use crate::read::funnel::Funnels;
 use crate::rebuild::Told;
-use crate::tables::{Below, Over, Seeds, Tables};
+use crate::tables::{Below, Over, Seeds, Tables, judged, seen};
 use crate::undo::{UndoReach, Undone, Within};
 
 mod keeping;
@@ -87,7 +87,7 @@ impl Draft {
 
     /// Whether it was put away, and the holds for which it was are over.
     fn is_let_go(&self, wave: Id, store: &Store) -> Result<bool> {
-        Ok(self.is_put_away(wave)? && store.reading(|sql| Ok(holds::have_ended(&Tables(sql), self.student)))?)
+        Ok(self.is_put_away(wave)? && store.reading(|sql| seen(sql, |ground| holds::have_ended(ground, self.student)))?)
     }
 }
 
@@ -108,7 +108,7 @@ fn seeds(sql: &Connection) -> Result<Seeds> {
 
 /// Whether a hold stands on a student's file.
 fn is_held(store: &Store, student: Id) -> Result<bool> {
-    store.reading(|sql| Ok(holds::standing(&Tables(sql), student).is_some()))
+    store.reading(|sql| seen(sql, |ground| holds::standing(ground, student).is_some()))
 }
 
 /// The folder of a profile's drafts, in the profile's own.
@@ -277,11 +277,10 @@ impl Desk {
     /// Looks at a wave as it stands: over the draft's tables where it is a draft, else at the store's.
     pub fn at_wave<T>(&self, wave: Id, look: impl FnOnce(&dyn Ground) -> Result<T>) -> Result<T> {
         self.store.reading(|sql| {
-            let below = Tables(sql);
-            match self.draft(wave) {
-                Some(draft) => draft.store.reading(|sql| look(&draft.over(&Tables(sql), &below))),
-                None => look(&below),
-            }
+            judged(sql, |below| match self.draft(wave) {
+                Some(draft) => draft.store.reading(|sql| judged(sql, |above| look(&draft.over(above, below)))),
+                None => look(below),
+            })
         })
     }
 
@@ -438,8 +437,7 @@ impl Desk {
 
     fn in_draft(&self, draft: &Draft, wave: Id, edit: &Edit) -> Result<Committed> {
         let mut committed = self.store.reading(|sql| {
-            let ground = Tables(sql);
-            draft.store.commit(self.me, edit, Some(Below { ground: &ground, seeds: &draft.seeds }))
+            judged(sql, |ground| draft.store.commit(self.me, edit, Some(Below { ground, seeds: &draft.seeds })))
         })?;
         if committed.commit.is_some() {
             committed.scopes = vec![Scope::Draft(wave)];
@@ -453,8 +451,8 @@ impl Desk {
             return Err(Failure::Refused(Refusal::NoSuchStudent));
         }
         // Asked of the store: the draft that is about to begin knows nothing of the student.
-        self.store.reading(|sql| Ok(edit.changes(&Tables(sql))?))?;
-        let one = self.store.reading(|sql| Ok(joined(&Tables(sql), student)))?;
+        self.store.reading(|sql| judged(sql, |ground| edit.changes(ground)))?;
+        let one = self.store.reading(|sql| seen(sql, |ground| joined(ground, student)))?;
         let mut theirs = self.drafts().into_iter().filter(|(_, of)| one.contains(of));
         if let Some((open, _)) = theirs.find(|(wave, _)| !self.is_put_away(*wave).unwrap_or(false)) {
             return Err(Failure::Refused(Refusal::WaveIsOpen { wave: open }));

@@ -27,7 +27,7 @@ use crate::files::{if_there, lying_in};
 use crate::log::{self, column_id};
 use crate::open::Store;
 use crate::rebuild;
-use crate::tables::{self, Tables};
+use crate::tables::{self, Tables, seen};
 use crate::travel;
 
 /// That an erasure waits for the journal and the backups, in the machine's own notebook.
@@ -47,7 +47,7 @@ struct Stays {
 impl Desk {
     /// Refused where a hold stands on this student's file.
     pub(crate) fn is_free(&self, student: Id) -> Result<()> {
-        match self.reading(|sql| Ok(holds::standing(&Tables(sql), student)))? {
+        match self.reading(|sql| seen(sql, |ground| holds::standing(ground, student)))? {
             Some(reason) => Err(Refusal::OnHold { reason: Some(reason) }.into()),
             None => Ok(()),
         }
@@ -66,7 +66,7 @@ impl Desk {
         let told = self.reading(|sql| Tables(sql).find(Kind::Wave, wave))?.ok_or(Refusal::NoSuchWave)?;
         let student = read_id(&told, "student").ok_or(Refusal::NoSuchWave)?;
         self.is_free(student)?;
-        let one = self.reading(|sql| Ok(joined(&Tables(sql), student)))?;
+        let one = self.reading(|sql| seen(sql, |ground| joined(ground, student)))?;
         let stays = Stays { by: erasure_id, asked_by, erased_on };
         let committed = self.store().erase(self.me, "erase_wave", student, stays, &|sql| of_wave(sql, student, wave))?;
         Ok(told_to_all(committed, one))
@@ -77,7 +77,7 @@ impl Desk {
         let told = self.reading(|sql| Tables(sql).find(Kind::AdultsAnswer, answer))?.ok_or(Refusal::NoSuchRecord)?;
         let student = read_id(&told, "student").ok_or(Refusal::NoSuchRecord)?;
         self.is_free(student)?;
-        let one = self.reading(|sql| Ok(joined(&Tables(sql), student)))?;
+        let one = self.reading(|sql| seen(sql, |ground| joined(ground, student)))?;
         let goes = BTreeSet::from([(Kind::AdultsAnswer.name().to_owned(), answer)]);
         let stays = Stays { by, asked_by, erased_on };
         let committed = self.store().erase(self.me, "erase_answer", student, stays, &|_| Ok(goes.clone()))?;
@@ -155,7 +155,7 @@ impl Store {
         let Stays { by, asked_by, erased_on } = stays;
         let mut sets = erasure(student, by, asked_by, erased_on, &ids);
         // A file travels by itself: whoever has only the one that was joined with this one hears of it there.
-        for other in joined(&Tables(&transaction), student).into_iter().filter(|other| *other != student) {
+        for other in seen(&transaction, |ground| joined(ground, student))?.into_iter().filter(|other| *other != student) {
             let told = of_file(&transaction, other)?;
             if told.iter().any(|change| ids.contains(&change.record) || names_any(&change.value, &|id| ids.contains(&id))) {
                 sets.extend(erasure(other, in_joined(by, other), asked_by, erased_on, &ids));
@@ -258,7 +258,7 @@ fn of_wave(sql: &Connection, student: Id, wave: Id) -> Result<Going> {
 /// Every change in the scope of a student and of the records that were joined with it.
 fn of_student(sql: &Connection, student: Id) -> Result<Vec<Change>> {
     let mut all = Vec::new();
-    for one in joined(&Tables(sql), student) {
+    for one in seen(sql, |ground| joined(ground, student))? {
         all.extend(of_file(sql, one)?);
     }
     Ok(all)
@@ -326,7 +326,7 @@ fn take_out(sql: &Connection, store: &Store, student: Id, goes: &Going) -> Resul
     for part in parts {
         log::seal_again(sql, &*store.rim, part)?;
     }
-    for one in joined(&Tables(sql), student) {
+    for one in seen(sql, |ground| joined(ground, student))? {
         travel::tray::forget(sql, one, &|id| ids.contains(&id))?;
     }
     log::set_meta(sql, UNFINISHED, crate::clock::minted(&*store.rim).as_bytes())
@@ -396,7 +396,7 @@ fn take_marked(sql: &Connection, store: &Store, student: Id, by: Id, marks: Vec<
         told.push((change.kind, change.record, change.field, change.value));
     }
     // What the district refused may say who stood where: it lies in the tray, and goes from there.
-    for one in joined(&Tables(sql), student) {
+    for one in seen(sql, |ground| joined(ground, student))? {
         for change in travel::tray::told_of(sql, one)? {
             told.push((change.kind, change.record, change.field, serde_json::from_str(&change.value).unwrap_or_default()));
         }

@@ -20,7 +20,7 @@ use crate::failure::Result;
 use crate::import::Watch;
 use crate::log::last_position;
 use crate::read::meant::Meant;
-use crate::tables::Tables;
+use crate::tables::Certain;
 
 /// A line: where it stands, who it is of, and what they chose.
 #[derive(Clone, Debug)]
@@ -70,7 +70,7 @@ impl Desk {
             }
         }
         self.reading(|sql| {
-            let ground = Tables(sql);
+            let ground = Certain::of(sql);
             let mut preview = Preview { format: "Choices".into(), ..Preview::default() };
             let mut told = Vec::with_capacity(taken.len());
             for (student, ChoiceToTake { file, line, clusters, .. }) in taken {
@@ -93,6 +93,7 @@ impl Desk {
                 count.choices += 1;
                 told.push(choice);
             }
+            ground.held()?;
             for notes in [&mut refused, &mut warned] {
                 notes.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
             }

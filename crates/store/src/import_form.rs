@@ -24,7 +24,7 @@ use crate::import::Watch;
 use crate::log::last_position;
 use crate::read::after_visit::{AfterLine, AfterSheet};
 use crate::read::{ALL_OF, RECORD_CALLED};
-use crate::tables::Tables;
+use crate::tables::judged;
 
 /// Why a person is asked whom a line means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -313,7 +313,7 @@ impl Desk {
                 let FormLine { talked, learned, wishes, question, .. } = line;
                 let was_there = known.was_present == Some(false);
                 let told = FormTold { visit: known.visit, student: known.student, talked, learned, wishes, question, was_there };
-                let changes = told.changes(&Tables(sql), on)?;
+                let changes = judged(sql, |ground| told.changes(ground, on))?;
                 let count = if !says_something(&changes) {
                     preview.untaken += u32::from(!changes.is_empty());
                     &mut preview.unchanged

@@ -3,6 +3,7 @@
 //! file only where it is asked to make one: a store that is missing is never taken for a new one.
 
 use std::fs::{File, OpenOptions};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, TryLockError};
 
@@ -10,7 +11,7 @@ use domain::change::Stamp;
 use domain::record::Id;
 use fs4::fs_std::FileExt;
 use rusqlite::functions::FunctionFlags;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use crate::cipher::DataKey;
 use crate::clock::{Rim, minted};
@@ -71,6 +72,7 @@ pub struct Store {
     pub(crate) boot: Id,
     /// Whether what is written here waits to be sent. A draft never travels.
     pub(crate) travels: bool,
+    caches: Caches,
     /// Held while the store is open, so that no second process writes.
     _hold: Hold,
     /// The last to go: whoever ends the process waits for it.
@@ -91,7 +93,29 @@ impl Caches {
 
 /// Opens one connection to an encrypted file and proves the key by reading from it.
 pub(crate) fn connect(path: &Path, key: &DataKey, flags: OpenFlags, cache_kib: u32) -> Result<Connection> {
-    keyed(Connection::open_with_flags(path, flags)?, key, cache_kib)
+    let connect = || keyed(Connection::open_with_flags(path, flags)?, key, cache_kib);
+    match connect() {
+        // A page that the disk did not give looks to the cipher like one under another key. The disk is asked itself, and then anew.
+        Err(Failure::WrongKey) => {
+            std::io::copy(&mut File::open(path)?.take(SMALLEST), &mut std::io::sink())?;
+            connect()
+        }
+        connected => connected,
+    }
+}
+
+/// Opens the one that writes.
+fn writing(path: &Path, key: &DataKey, caches: Caches) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    connect(path, key, flags, caches.writer_kib)
+}
+
+const KEPT_SAFE: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 33554432;";
+
+/// Whether a connection may have met a page that could not be read: the cipher refuses every page from then on, and only another
+/// connection reads again when the disk does.
+fn is_spent<T>(done: &Result<T>) -> bool {
+    !matches!(done, Ok(_) | Err(Failure::Refused(_) | Failure::Cancelled))
 }
 
 /// Opens one that only reads, and is broken off where the process ends.
@@ -187,8 +211,7 @@ impl Store {
     ) -> Result<Store> {
         is_large_enough(path)?;
         let mark = Mark::new();
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let sql = connect(path, key, flags, caches.writer_kib)?;
+        let sql = writing(path, key, caches)?;
         let version: u32 = sql.query_row("PRAGMA user_version", [], |row| row.get(0))?;
         if version > LOG_VERSION {
             return Err(Failure::Newer);
@@ -197,9 +220,7 @@ impl Store {
             return Err(Failure::Damaged);
         }
         bring_up(&sql)?;
-        sql.execute_batch(&format!(
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 33554432; {AUTO_CHECKPOINT}"
-        ))?;
+        sql.execute_batch(&format!("{KEPT_SAFE} {AUTO_CHECKPOINT}"))?;
         let device = match log::meta(&sql, "device")? {
             Some(bytes) => Id::from_slice(&bytes).map_err(|_| Failure::Damaged)?,
             None => {
@@ -223,6 +244,7 @@ impl Store {
             device,
             boot,
             travels: true,
+            caches,
             _hold: hold,
             _mark: mark,
         })
@@ -266,6 +288,19 @@ impl Store {
         self.writer.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
+    /// Writes in one transaction. What the disk did not take is taken when it is well again, without another start of the program.
+    pub(crate) fn at_once<T>(&self, write: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let mut sql = self.writer();
+        let done = in_one(&mut sql, write);
+        if is_spent(&done)
+            && let Ok(another) = writing(&self.path, &self.key, self.caches)
+            && another.execute_batch(&format!("{KEPT_SAFE} {AUTO_CHECKPOINT}")).is_ok()
+        {
+            *sql = another;
+        }
+        done
+    }
+
     /// The same where nobody else is writing.
     pub(crate) fn free_writer(&self) -> Option<MutexGuard<'_, Connection>> {
         match self.writer.try_lock() {
@@ -286,6 +321,9 @@ impl Store {
             None => reader(&self.path, &self.key, Caches::MAIN.reader_kib)?,
         };
         let answer = read(&sql);
+        if is_spent(&answer) {
+            return answer;
+        }
         let mut readers = self.readers.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         if readers.len() < 3 {
             readers.push(sql);
@@ -312,6 +350,13 @@ impl std::fmt::Debug for Store {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Store")
     }
+}
+
+fn in_one<T>(sql: &mut Connection, write: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+    let transaction = sql.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let done = write(&transaction)?;
+    transaction.commit()?;
+    Ok(done)
 }
 
 /// Makes an empty store beside `path` and puts it there when it is whole: a power cut leaves no half of one.

@@ -1,5 +1,6 @@
 //! Reads and writes whole records by the list of their columns, and the ground that edits are judged on; knows no kind's meaning.
 
+mod certain;
 mod columns;
 pub mod presences;
 pub(crate) mod rolls;
@@ -12,6 +13,7 @@ use serde_json::Value;
 
 use crate::failure::Result;
 
+pub(crate) use certain::{Certain, judged, seen};
 pub use columns::{Column, Form, columns, table};
 
 /// Where a kind's rows are written one by one.
@@ -231,7 +233,8 @@ impl Tables<'_> {
 }
 
 impl Ground for Tables<'_> {
-    // A table that cannot be read answers nothing: the edit is refused, and the failure shows at the next query.
+    // A table that cannot be read answers nothing, and the failure shows at the next query. For looking: whoever writes asks where
+    // it is remembered.
     fn record(&self, kind: Kind, id: Id) -> Option<Fields> {
         self.find(kind, id).ok().flatten()
     }

@@ -252,12 +252,3 @@ fn parts_named(sql: &Connection, commit: Id, scope: &str, scope_id: Id, tier: u8
     let parts = found.query_map(params![commit.as_bytes(), scope, scope_id.as_bytes(), tier], |row| row.get(0))?;
     Ok(parts.collect::<rusqlite::Result<_>>()?)
 }
-
-/// Runs in one transaction of the writer.
-fn at_once<T>(store: &Store, act: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
-    let mut sql = store.writer();
-    let transaction = sql.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let done = act(&transaction)?;
-    transaction.commit()?;
-    Ok(done)
-}

@@ -16,7 +16,7 @@ use domain::record::{Ground, Id, Kind, read_id};
 use domain::refusal::Refusal;
 use domain::undo::{Past, Plan, REDO, Reach, UNDO, Walk, Written, plan};
 use rusqlite::types::Value as Sql;
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -26,7 +26,7 @@ use crate::import::Watch;
 use crate::log::{self, Heading, LogWriter};
 use crate::open::Store;
 use crate::read::SHOWN_NAME;
-use crate::tables::{self, Tables};
+use crate::tables::{self, judged};
 use former::{former, shows};
 use whole::Stay;
 
@@ -196,12 +196,10 @@ impl Store {
         watch: Watch<'_>,
         which: impl FnOnce(&Connection) -> Result<Past>,
     ) -> Result<Undone> {
-        let mut sql = self.writer();
-        let transaction = sql.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let past = which(&transaction)?;
-        let undone = self.take_back(&transaction, author, word, past, mapped, watch)?;
-        transaction.commit()?;
-        Ok(undone)
+        self.at_once(|sql| {
+            let past = which(sql)?;
+            self.take_back(sql, author, word, past, mapped, watch)
+        })
     }
 
     fn take_back(&self, sql: &Connection, author: Id, word: &str, past: Past, mapped: &[Id], watch: Watch<'_>) -> Result<Undone> {
@@ -349,9 +347,10 @@ fn meet(walk: &mut Walk, mut rows: rusqlite::Rows<'_>, touches: impl Fn(&Past) -
 
 /// The records of whom a wave tells: its student's, and those of the people on it.
 fn students_on(sql: &Connection, wave: Id) -> Result<Vec<Id>> {
-    let ground = Tables(sql);
-    let student = domain::waves::student_of(&ground, wave).ok_or(Refusal::NoSuchWave)?;
-    let mut students = domain::people::joined(&ground, student);
+    let mut students = judged(sql, |ground| {
+        let student = domain::waves::student_of(ground, wave).ok_or(Refusal::NoSuchWave)?;
+        Ok::<_, Refusal>(domain::people::joined(ground, student))
+    })?;
     let mut of_people = sql.prepare_cached(
         "SELECT DISTINCT a.student FROM placement p JOIN alter_person a ON a.id = p.alter_id WHERE p.wave = ?1 AND a.student IS NOT NULL",
     )?;
@@ -453,9 +452,9 @@ fn back(sql: &Connection, commit: Id, mine: &[Change], mapped: &[Id], whole: &St
         }
     }
     // Of a student whose parents have said no since, nothing is written again.
+    let tables = tables::Certain::of(sql);
     let is_refused = |written: &Written| {
         let is_choice = by_name.get(&written.name).is_some_and(|change| change.kind == Kind::Interest.name());
-        let tables = tables::Tables(sql);
         is_choice
             && !written.former.is_null()
             && (tables.record(Kind::Interest, written.record))
@@ -467,6 +466,7 @@ fn back(sql: &Connection, commit: Id, mine: &[Change], mapped: &[Id], whole: &St
             stay.get(&written.record) == Some(&true) || by_name.get(&written.name).is_some_and(|change| whole.has(change));
         stays || is_refused(written)
     });
+    tables.held()?;
     plan.back = goes;
     plan.left_alone.extend(alone);
     let mut sets = Vec::with_capacity(plan.back.len());

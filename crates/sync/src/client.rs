@@ -8,7 +8,7 @@ use domain::record::Id;
 
 use crate::protocol::{
     Answer, Ask, BUDGET, Backfill, Cursor, Deed, Digest, Filled, Halt, Hash, Held, Link, MOST_PAIRS, More, Order, Page, Part,
-    Receipt, VERSION, pairs_hash,
+    Receipt, Stored, VERSION, pairs_hash,
 };
 
 /// What a device knows of itself and of what it has read.
@@ -86,6 +86,8 @@ pub struct Took {
     pub refused: u32,
     /// How many parts of others were applied.
     pub applied: u32,
+    /// Stretches of a feed that were not what a server gives: nothing of them was used.
+    pub unsound: u32,
 }
 
 /// The next question. Two that are asked without an answer between them are the same, but for the clock.
@@ -191,11 +193,21 @@ pub fn take<L: Local>(local: &mut L, ask: &Ask, answer: &Answer, moment: &Moment
         took.has_more = true;
     }
     for page in &answer.pages {
+        if !is_sound(page.feed, page.after, page.to, &page.parts) {
+            took.unsound += 1;
+            continue;
+        }
         local.page(page)?;
         took.applied += page.parts.len() as u32;
         took.has_more |= page.has_more;
     }
     for filled in &answer.filled {
+        if !is_sound(filled.held.feed, filled.after, filled.to, &filled.parts)
+            || filled.parts.iter().any(|stored| stored.part.pair != filled.held.pair)
+        {
+            took.unsound += 1;
+            continue;
+        }
         local.filled(filled)?;
         took.applied += filled.parts.len() as u32;
     }
@@ -208,8 +220,24 @@ pub fn take<L: Local>(local: &mut L, ask: &Ask, answer: &Answer, moment: &Moment
         local.audit(answer.audit)?;
     }
     took.has_more |= !ask.parts.is_empty() && took.taken + took.refused > 0;
-    took.has_more |= !ask.backfills.is_empty() && !answer.filled.is_empty();
+    // What is not sound would be the same again: it is asked for at the next round, and not at once.
+    took.has_more |= !ask.backfills.is_empty() && !answer.filled.is_empty() && took.unsound == 0;
     Ok(took)
+}
+
+/// Whether a stretch is what a server gives: each part lies in it and is as it was sealed. A damaged part moves no cursor, or
+/// nobody would ever ask for it again. How far it goes is the server's to say; whoever is told too far learns it by their digests.
+fn is_sound(feed: Id, after: u64, to: u64, parts: &[Stored]) -> bool {
+    // A place beyond that is none in any ledger.
+    after <= to
+        && i64::try_from(to).is_ok()
+        && parts.iter().all(|Stored { part, feed: of, position, .. }| {
+            *of == feed
+                && (after < *position && *position <= to)
+                && part.pair.of != "draft"
+                && part.changes.windows(2).all(|two| two[0].index < two[1].index)
+                && crate::chain::part_hash(part) == part.hash
+        })
 }
 
 /// The link after a part, for whoever gives parts their places.

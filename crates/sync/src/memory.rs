@@ -7,6 +7,7 @@ use std::convert::Infallible;
 use domain::change::Stamp;
 use domain::record::Id;
 
+use crate::chain;
 use crate::epochs::{self, Epoch};
 use crate::protocol::{Cursor, Held, Link, Order, Pair, Part, PartName, Reason, Receipt, Stored};
 use crate::server::{Caller, Event, Ledger, Rows, Verdict};
@@ -76,6 +77,8 @@ impl MemoryLedger {
         self.erased.insert(of);
         for stored in self.feeds.values_mut().flatten().filter(|stored| stored.part.pair.id == of) {
             stored.part.changes.clear();
+            // What is left is sealed again, or nobody would take it.
+            stored.part.hash = chain::part_hash(&stored.part);
         }
     }
 

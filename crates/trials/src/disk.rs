@@ -1,16 +1,22 @@
-//! What is lost when the power goes? A small library (`disk/shim.c`, compiled by the compiler that links Rust too) is loaded before
+//! What is lost when the power goes, or when a call of the disk fails? A small library (`disk/shim.c`, compiled by the compiler that links Rust too) is loaded before
 //! the C library of a child, stands between it and the calls with which it writes, and writes them down. The child tells it what to
 //! do by opening files of names that mean something; none is made. On Linux alone: others are told so.
 
 use std::fs::File;
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail, ensure};
 
+pub mod failing;
 pub mod power;
 mod recorded;
+
+/// What a child does that is killed, and how what it left is held against what it said.
+#[path = "../../store/examples/committer.rs"]
+#[allow(dead_code, reason = "its main is the benchmark's")]
+mod committer;
 
 const SHIM: &str = include_str!("disk/shim.c");
 const LOG: &str = "KITH_SHIM_LOG";
@@ -48,16 +54,38 @@ impl Watch {
         Ok(watch)
     }
 
-    fn says(&self, order: &str) -> Result<()> {
+    fn says(&self, order: &str) -> Result<String> {
+        let mut told = String::new();
         match File::open(self.under.join(format!("shim-{order}"))) {
-            Ok(_) => Ok(()),
+            Ok(mut answer) => answer.read_to_string(&mut told)?,
             Err(why) if why.kind() == ErrorKind::NotFound => bail!("nobody watches this program's disk"),
-            Err(why) => Err(why.into()),
-        }
+            Err(why) => return Err(why.into()),
+        };
+        Ok(told)
     }
 
     /// From now on everything is written down.
     pub fn records(&self) -> Result<()> {
-        self.says("record")
+        self.says("record").map(drop)
     }
+
+    /// From now on so many calls go well, and then one fails with this number. Reading fails on a broken disk alone, never on a full one.
+    pub fn fails_after(&self, calls: u32, errno: i32) -> Result<()> {
+        self.says(&format!("fail-{calls}-{errno}")).map(drop)
+    }
+
+    /// None fails any more; what was met since it was said.
+    pub fn rests(&self) -> Result<Met> {
+        let told = self.says("rest")?;
+        let (calls, failed) = told.split_once(' ').context("the library counts")?;
+        Ok(Met { calls: calls.parse()?, is_failed: failed == "1" })
+    }
+}
+
+/// What was met while a call was to fail.
+#[derive(Clone, Copy, Debug)]
+pub struct Met {
+    pub calls: u32,
+    /// Whether one did.
+    pub is_failed: bool,
 }

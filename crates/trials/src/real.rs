@@ -18,6 +18,7 @@ mod gestures;
 pub mod hand;
 mod history;
 pub mod laptop;
+mod replayed;
 pub mod town;
 
 use flaky::Trouble;
@@ -34,6 +35,8 @@ pub struct Plan {
     pub users: usize,
     /// Disks are put back and copied, the server's too.
     pub restores: bool,
+    /// In the end every request is sent so many times again, in any order.
+    pub replays: usize,
     /// The ledger lies in this PostgreSQL; None for the embedded one.
     pub database: Option<String>,
     /// Where stores lie.
@@ -186,6 +189,7 @@ impl Run {
         }
         self.heals()?;
         self.is_asked()?;
+        self.is_replayed()?;
         self.tally.saved = self.expected.len() as u64;
         drop(self.laptops);
         machine(self.folder.close().map_err(Into::into))?;

@@ -1,9 +1,10 @@
-//! A disk that loses its power: five hundred are looked at as it may leave them. What the benchmark command does at length.
+//! A disk that loses its power: five hundred are looked at as it may leave them. And one of which a call fails, at a hundred points.
+//! What the benchmark command does at length.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use trials::disk::{compiled, power};
+use trials::disk::{compiled, failing, power};
 
 const FOLDER: &str = "KITH_DISK_FOLDER";
 
@@ -47,4 +48,31 @@ fn five_hundred_disks_that_lost_their_power_lose_no_acknowledged_gesture() {
 #[ignore = "the other process of the test above"]
 fn the_child_that_is_recorded() {
     power::one_child(&folder()).unwrap();
+}
+
+#[test]
+fn whoever_works_on_a_disk_of_which_a_call_fails_is_told_and_loses_nothing() {
+    let Some((_folder, library)) = shim() else { return };
+    let tried = |points, ignores| {
+        let plan = failing::Plan { points, ignores };
+        failing::tried(&library, &power::beside(), plan, |works| child("the_child_whose_disk_fails", works)).unwrap()
+    };
+    let tally = tried(50, false);
+    println!("{tally:#?}");
+    assert!(tally.broken.is_empty(), "{:#?}", tally.broken);
+    assert!(tally.points == 100 && tally.all_failed() >= 90, "{tally:?}");
+    failing::is_worth_it(&tally).unwrap();
+    // A program that says it was done, whatever the disk said, is seen at each step at which something is acknowledged.
+    let ignoring = tried(12, true);
+    println!("{ignoring:#?}");
+    for step in [failing::Step::Commits, failing::Step::Draws, failing::Step::Ends, failing::Step::BacksUp, failing::Step::Reads]
+    {
+        assert!(ignoring.broken.iter().any(|(at, _)| *at == step), "{step:?}: the trial is decoration: {:#?}", ignoring.broken);
+    }
+}
+
+#[test]
+#[ignore = "the other process of the test above"]
+fn the_child_whose_disk_fails() {
+    failing::one_child(&folder()).unwrap();
 }

@@ -12,7 +12,7 @@ fn beside() -> PathBuf {
 }
 
 fn plan(restores: bool) -> Plan {
-    Plan { laptops: 5, operations: 120, users: 12, restores, database: None, beside: beside() }
+    Plan { laptops: 5, operations: 120, users: 12, restores, replays: 0, database: None, beside: beside() }
 }
 
 fn all_hold(seeds: std::ops::Range<u64>, plan: &Plan) -> Tally {
@@ -61,4 +61,13 @@ fn twenty_runs_in_which_disks_are_put_back_and_copied_lose_nothing() {
     let tally = all_hold(101..121, &plan(true));
     were_met(&tally, &ANY);
     were_met(&tally, &["laptop restored", "laptop cloned", "server restored", "fork seen"]);
+}
+
+#[test]
+fn whoever_wrote_down_every_request_and_sends_each_five_times_in_any_order_changes_nothing() {
+    let plan = Plan { replays: 5, operations: 60, ..plan(false) };
+    let tally = all_hold(201..204, &plan);
+    were_met(&tally, &["sent again within its day", "sent again later", "sent again that was never answered", "let in again"]);
+    let again: u64 = tally.faults.iter().filter(|(fault, _)| fault.starts_with("sent again")).map(|(_, so_many)| so_many).sum();
+    assert!(again > 900, "{tally:?}");
 }

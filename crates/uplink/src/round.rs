@@ -139,6 +139,9 @@ pub async fn meet(line: &Line<'_>, going: &mut dyn FnMut(Known, &Committed) -> b
             Err(_) if lost_by(&took.orders).is_some() => Known { whole: 0, of: 0 },
             known => known?,
         };
+        if took.unsound > 0 {
+            tracing::warn!("{} stretches of a feed were not what a server gives; they are asked for again", took.unsound);
+        }
         // What was gained, lost or came to be whole decides what may go out and what makes way.
         is_other = had_pairs || (known.whole == known.of) != (before.whole == before.of);
         met = Met {

@@ -9,7 +9,7 @@ test('a table leaves as CSV, and no spreadsheet runs a cell of it', () => {
     ['A, "B"', 0],
     ['two\nlines', 1],
     ['@sum', '+1'],
-    ['＝1', 'a'],
+    ['＝1', '−2'],
   ] as const;
   expect(csvOf(rows)).toBe(
     [
@@ -19,7 +19,7 @@ test('a table leaves as CSV, and no spreadsheet runs a cell of it', () => {
       '"A, ""B""",0',
       '"two\nlines",1',
       '"\'@sum","\'+1"',
-      '"\'＝1",a',
+      '"\'＝1","\'−2"',
       '',
     ].join('\r\n'),
   );

@@ -1,7 +1,7 @@
 // How does a table leave a page as CSV, so that no spreadsheet runs a cell of it? The same rule as that of `exchange`: an apostrophe
 // before whatever begins a formula in some spreadsheet.
 
-const RUNS = /^'*[=+\-@\t\r\n＝＋－＠]/;
+const RUNS = /^'*[=+\-@\t\r\n−＝＋－＠]/;
 const QUOTED = /[,;"\n\r\t']|^ | $/;
 
 const cell = (value: string | number): string => {

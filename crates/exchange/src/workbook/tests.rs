@@ -3,9 +3,11 @@
 use std::io::Cursor;
 
 use calamine::{Data, Range, Reader, Xlsx};
+use proptest::prelude::*;
 
 use super::*;
 use crate::cell::plain_cell;
+use crate::cell::tests::{ANY_CELL, RUNS};
 
 fn opened(made: Vec<u8>) -> Xlsx<Cursor<Vec<u8>>> {
     Xlsx::new(Cursor::new(made)).unwrap()
@@ -90,4 +92,33 @@ fn a_day_before_excel_began_is_written_as_it_is_said() {
     made.sheet("Visits", &words(&["Day"]), [vec![Cell::Day(on)]]).unwrap();
     let sheet = sheet_at(&mut opened(made.written().unwrap()), 0);
     assert_eq!(sheet.get_value((1, 0)), Some(&Data::String("1899-05-01".into())));
+}
+
+proptest! {
+    // A hundred cells each: five thousand.
+    #![proptest_config(ProptestConfig::with_cases(50))]
+    #[test]
+    fn any_text_is_read_again_as_text_and_is_no_formula(
+        rows in proptest::collection::vec(proptest::collection::vec(ANY_CELL, 4), 25),
+    ) {
+        let mut made = Workbook::new();
+        let cells = rows.iter().map(|row| row.iter().map(|text| Cell::from(text.as_str())).collect());
+        made.sheet("Any", &words(&["One", "Two", "Three", "Four"]), cells).unwrap();
+        let mut book = opened(made.written().unwrap());
+        let sheet = sheet_at(&mut book, 0);
+        for (row, texts) in (1..).zip(&rows) {
+            for (column, text) in (0..).zip(texts) {
+                match sheet.get_value((row, column)) {
+                    Some(Data::String(cell)) => {
+                        prop_assert!(!cell.starts_with(RUNS), "{cell:?}");
+                        prop_assert_eq!(plain_cell(cell), text);
+                    }
+                    None | Some(Data::Empty) => prop_assert_eq!(text, ""),
+                    other => prop_assert!(false, "{text:?} became {other:?}"),
+                }
+            }
+        }
+        let formulas = book.worksheet_formula("Any").unwrap();
+        prop_assert!(formulas.used_cells().all(|(_, _, formula)| formula.is_empty()));
+    }
 }

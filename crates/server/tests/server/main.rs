@@ -1,9 +1,11 @@
 //! The real binary, over real HTTPS on this machine, on a port of its own.
 
 mod accounts;
+mod audited;
 mod by_proxy;
 mod connected;
 mod erasing;
+mod logged;
 #[path = "../own_postgres/own.rs"]
 mod own;
 mod page;

@@ -3,6 +3,7 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
 
 use domain::change::{Scope, Stamp};
 use domain::policy::Tier;
@@ -20,6 +21,22 @@ pub struct Server {
     pub folder: PathBuf,
     pub address: String,
     pub said: String,
+    /// All that it says after that, on either stream.
+    logged: Arc<Mutex<Vec<u8>>>,
+}
+
+/// Reads a stream to its end, or a full pipe would stop whoever writes to it.
+fn heard(mut from: impl Read + Send + 'static, into: &Arc<Mutex<Vec<u8>>>, is_shown: bool) {
+    let into = into.clone();
+    std::thread::spawn(move || {
+        let mut bytes = [0; 64 << 10];
+        while let Ok(read @ 1..) = from.read(&mut bytes) {
+            into.lock().unwrap().extend_from_slice(&bytes[..read]);
+            if is_shown {
+                let _ = std::io::stderr().write_all(&bytes[..read]);
+            }
+        }
+    });
 }
 
 impl Server {
@@ -52,11 +69,11 @@ impl Server {
             address = line.strip_prefix("Answers at ").unwrap_or_default().trim().to_owned();
             said.push_str(&line);
         }
-        // Whatever it says later is read away, or a full pipe would stop it.
-        std::thread::spawn(move || std::io::copy(&mut lines, &mut std::io::sink()));
-        let mut errors = process.stderr.take().unwrap();
-        std::thread::spawn(move || std::io::copy(&mut errors, &mut std::io::stderr()));
-        Server { process, folder: folder.to_owned(), address, said }
+        let logged = Arc::new(Mutex::new(said.clone().into_bytes()));
+        heard(lines, &logged, false);
+        // What it says at length is for whoever searches it.
+        heard(process.stderr.take().unwrap(), &logged, !environment.iter().any(|(name, _)| *name == "RUST_LOG"));
+        Server { process, folder: folder.to_owned(), address, said, logged }
     }
 
     /// Types an administrator's command, and gives what it prints.
@@ -82,6 +99,11 @@ impl Server {
         let done = typed.wait_with_output().unwrap();
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         (done.status.success(), text(&done.stdout), text(&done.stderr))
+    }
+
+    /// All that it has said until now.
+    pub fn logged(&self) -> String {
+        String::from_utf8_lossy(&self.logged.lock().unwrap()).into_owned()
     }
 
     pub fn ask(&self, method: &str, path: &str, body: Vec<u8>) -> Answered {
@@ -363,7 +385,12 @@ pub fn student(source: &str) -> Scope {
 
 /// A server with its roster, a counselor with one student, a teacher of one class.
 pub fn district(folder: &Path, more: &[&str]) -> Server {
-    let server = Server::start(folder, more);
+    district_where(folder, more, &[])
+}
+
+/// The same on a machine that says this in its environment.
+pub fn district_where(folder: &Path, more: &[&str], environment: &[(&str, &str)]) -> Server {
+    let server = Server::start_where(folder, more, environment);
     let zip = bundle(folder);
     let preview = server.admin(&["roster", zip.to_str().unwrap()]);
     assert_eq!((preview["adds"]["students"].as_u64(), preview["is_applied"].as_bool()), (Some(3), Some(false)), "{preview}");

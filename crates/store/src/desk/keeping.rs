@@ -8,11 +8,12 @@ use domain::change::Scope;
 use domain::choice::Choice;
 use domain::record::Id;
 use domain::waves::keep;
+use rusqlite::Connection;
 
 use super::Desk;
 use crate::commit::Committed;
 use crate::failure::{Failure, Result};
-use crate::tables::Tables;
+use crate::tables::judged;
 
 impl Desk {
     /// Keeps a draft as its student chose. Nothing of the draft is held while it waits, so that it can be destroyed.
@@ -27,9 +28,11 @@ impl Desk {
         let (mut open_drafts, mut committed) = self.store.commit_made(self.me, "keep_wave", |sql| {
             let open_drafts = self.open_drafts.write().unwrap_or_else(PoisonError::into_inner);
             let draft = open_drafts.get(&wave).filter(|_| is_wanted()).ok_or(Failure::Cancelled)?;
-            let below = Tables(sql);
-            let sets =
-                draft.store.reading(|above| Ok(keep(&draft.over(&Tables(above), &below), &below, wave, kept_on, choice)?))?;
+            let sets = judged(sql, |below| {
+                let kept =
+                    |above: &Connection| judged(above, |above| keep(&draft.over(above, below), below, wave, kept_on, choice));
+                draft.store.reading(kept)
+            })?;
             Ok((open_drafts, sets))
         })?;
         // In the same moment it is no draft any more: whoever forgets it now is told that it was kept.
@@ -57,6 +60,7 @@ mod tests {
     use super::*;
     use crate::cipher::DataKey;
     use crate::clock::Machine;
+    use crate::tables::Tables;
 
     const WAVE: Id = Id::from_u128(0x70);
 

@@ -4,7 +4,7 @@
 use domain::record::Id;
 use rusqlite::{Connection, params};
 
-use super::{Travelling, at_once, id_of, part_at};
+use super::{Travelling, id_of, part_at};
 use crate::failure::Result;
 use crate::log;
 use crate::open::Store;
@@ -34,7 +34,7 @@ pub type NextLink = fn([u8; 32], [u8; 32]) -> [u8; 32];
 impl Store {
     /// The oldest parts that wait, up to so many bytes, at least one. They are given their places in the chain now.
     pub fn queued(&self, most: usize, next_link: NextLink) -> Result<Vec<Travelling>> {
-        at_once(self, |sql| {
+        self.at_once(|sql| {
             // What has to wait for the server's upgrade is asked about again, after everything else.
             let mut waiting = sql.prepare_cached(
                 "SELECT o.part, o.seq, o.prev_hash FROM outbox o JOIN parts p ON p.part = o.part JOIN commits m ON m.position = p.commit_position
@@ -77,7 +77,7 @@ impl Store {
 
     /// Everything that waits gets a new place, in a chain that begins now.
     pub fn begin_chain(&self, chain: Id) -> Result<()> {
-        at_once(self, |sql| begin(sql, chain))
+        self.at_once(|sql| begin(sql, chain))
     }
 
     /// How many parts are larger than any message, and stay here.

@@ -7,7 +7,7 @@
 use rusqlite::Connection;
 
 use super::incoming::Touched;
-use super::{at_once, tray};
+use super::tray;
 use crate::commit::Committed;
 use crate::failure::Result;
 use crate::open::Store;
@@ -30,7 +30,7 @@ impl Store {
     /// by now waits again, and a roster that was read here makes way: asked after the district gave or took a file. Says what
     /// to read again.
     pub fn sort_outbox(&self, all: bool) -> Result<Committed> {
-        at_once(self, |sql| {
+        self.at_once(|sql| {
             sort(sql, all)?;
             if all { makes_way(sql)?.read_again(sql, self, "sync") } else { Ok(Committed::nothing("sync")) }
         })

@@ -9,7 +9,7 @@ use domain::policy::Tier;
 use domain::record::{Id, Kind};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Arrived, HeldPair, Said, Travelling, Word, at_once, newer, parts_named, tray};
+use super::{Arrived, HeldPair, Said, Travelling, Word, newer, parts_named, tray};
 use crate::commit::Committed;
 use crate::erase::{self, Erased};
 use crate::failure::Result;
@@ -74,7 +74,7 @@ impl Touched {
 impl Store {
     /// Takes words on parts that were sent.
     pub fn take_words(&self, words: &[Word]) -> Result<Committed> {
-        at_once(self, |sql| {
+        self.at_once(|sql| {
             let mut touched = Touched::default();
             for word in words {
                 let parts = parts_named(sql, word.commit, &word.scope, word.scope_id, word.tier)?;
@@ -128,7 +128,7 @@ impl Store {
 
     /// Applies a page of a feed together with its cursor.
     pub fn take_page(&self, feed: Id, after: u64, to: u64, parts: &[Arrived]) -> Result<Came> {
-        at_once(self, |sql| {
+        self.at_once(|sql| {
             let here: Option<i64> = sql
                 .prepare_cached("SELECT position FROM cursors WHERE feed = ?1")?
                 .query_row([feed.as_bytes()], |row| row.get(0))
@@ -145,7 +145,7 @@ impl Store {
 
     /// Applies a stretch of a pair together with how far it came.
     pub fn take_filled(&self, held: &HeldPair, after: u64, to: u64, has_more: bool, parts: &[Arrived]) -> Result<Came> {
-        at_once(self, |sql| {
+        self.at_once(|sql| {
             let filled = has_more.then_some(to as i64);
             let is_next = sql
                 .prepare_cached(
@@ -174,7 +174,7 @@ pub struct ToldPart {
 impl Store {
     /// Takes parts in, each of which comes once, in one transaction.
     pub fn take_told(&self, parts: &[ToldPart]) -> Result<Committed> {
-        at_once(self, |sql| {
+        self.at_once(|sql| {
             let mut touched = Touched::default();
             for part in parts.iter().filter(|part| !part.changes.is_empty()) {
                 let heading = Heading { stamp: part.stamp, ..part.heading.clone() };

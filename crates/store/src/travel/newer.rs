@@ -8,7 +8,7 @@ use domain::record::{Id, Kind};
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
-use super::{Travelling, at_once};
+use super::Travelling;
 use crate::failure::Result;
 use crate::log;
 use crate::open::Store;
@@ -96,7 +96,7 @@ impl Store {
         if self.waits_for_newer()?.iter().all(Newer::waits) {
             return Ok(());
         }
-        at_once(self, |sql| {
+        self.at_once(|sql| {
             let (waits, known): (Vec<Newer>, Vec<Newer>) = read(sql)?.into_iter().partition(Newer::waits);
             for Newer { scope, scope_id, tier, .. } in &known {
                 sql.prepare_cached(

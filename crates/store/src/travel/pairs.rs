@@ -10,7 +10,7 @@ use domain::record::{Id, Kind};
 use rusqlite::{Connection, Row, params};
 
 use super::incoming::Touched;
-use super::{HeldPair, Known, at_once};
+use super::{HeldPair, Known};
 use crate::commit::Committed;
 use crate::failure::Result;
 use crate::log;
@@ -44,7 +44,7 @@ pub(super) fn read(sql: &Connection, known: &mut Known) -> Result<()> {
 impl Store {
     /// These pairs are held from now on; the feeds of new ones end where `tails` says.
     pub fn hold_pairs(&self, held: &[HeldPair], tails: &[(Id, u64)]) -> Result<Committed> {
-        at_once(self, |sql| {
+        self.at_once(|sql| {
             let epoch = log::meta(sql, "epoch")?.unwrap_or_default();
             for (feed, tail) in tails {
                 sql.prepare_cached(
@@ -86,13 +86,13 @@ impl Store {
 
     /// What of lost pairs nothing waits for goes now.
     pub fn purge_lost(&self) -> Result<Committed> {
-        at_once(self, |sql| purge(sql, self))
+        self.at_once(|sql| purge(sql, self))
     }
 
     /// The server was restored: what lay behind these places is lost there. All that is here of it waits again, whoever
     /// wrote it: their laptop may be gone.
     pub fn begin_epoch(&self, epoch: Id, from: &[(Id, u64)]) -> Result<()> {
-        at_once(self, |sql| {
+        self.at_once(|sql| {
             let was = log::meta(sql, "epoch")?;
             log::set_meta(sql, "epoch", epoch.as_bytes())?;
             let mut all = sql.prepare_cached("SELECT feed, position FROM cursors")?;
@@ -125,7 +125,7 @@ impl Store {
     /// Some pairs that are whole here, those compared longest ago first, with all acknowledged changes of each. A student's of
     /// whom something was erased here is left out: the district may not have done it yet.
     pub fn to_compare(&self, most: usize) -> Result<Vec<(HeldPair, Vec<Change>)>> {
-        at_once(self, |sql| {
+        self.at_once(|sql| {
             let mut next = sql.prepare_cached(&format!(
                 "SELECT {COLUMNS} FROM pairs WHERE filled IS NULL AND is_lost = 0 AND scope_id NOT IN (SELECT student FROM erasure WHERE student IS NOT NULL)
                  AND NOT (scope = 'staff' AND EXISTS (SELECT 1 FROM erasure))

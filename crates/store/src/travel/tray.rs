@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::incoming::Touched;
-use super::{TravellingChange, at_once, part_at};
+use super::{TravellingChange, part_at};
 use crate::commit::Committed;
 use crate::failure::Result;
 use crate::log::{self, Heading};
@@ -187,7 +187,7 @@ impl Store {
 
     /// Puts a part back into the picture and sends it again: the right may be there by now.
     pub fn send_again(&self, at: u32) -> Result<Committed> {
-        at_once(self, |sql| {
+        self.at_once(|sql| {
             let found = sql
                 .prepare_cached("SELECT commit_id, scope, scope_id, tier, part FROM tray WHERE id = ?1")?
                 .query_row([at], |row| {

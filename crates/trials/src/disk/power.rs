@@ -10,14 +10,9 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, ensure};
 
 use super::recorded::{self, Deed, Step};
-use super::{Watch, watched};
+use super::{Watch, committer, watched};
 use crate::dice::Dice;
 use crate::process::Ends;
-
-/// The child sits and draws as the one that is killed does.
-#[path = "../../../store/examples/committer.rs"]
-#[allow(dead_code, reason = "its main is the benchmark's")]
-mod committer;
 
 /// Where the child says what was acknowledged: beside all that it writes, so that it is written down between it.
 const HEARD: &str = "heard";

@@ -17,8 +17,8 @@ use store::log;
 use store::tables::Tables;
 use sync::client::{self, Local, Moment, Standing, Took};
 use sync::enrol::{Answered, Enrol};
-use sync::envelope::{self, Purpose};
-use sync::protocol::{Answer, Cursor, Digest, Filled, Hash, Held as HeldPair, Page, Part, Receipt};
+use sync::envelope::{self, Purpose, WayBack};
+use sync::protocol::{Answer, Ask, Cursor, Digest, Filled, Hash, Held as HeldPair, Page, Part, Receipt};
 
 use super::hand::{Clock, Hand};
 use super::town::Town;
@@ -52,6 +52,16 @@ pub struct Known {
     pub device: Id,
     pub secret: [u8; 32],
     pub server: Hash,
+}
+
+/// A question on its way.
+pub struct Question {
+    pub ask: Ask,
+    pub moment: Moment,
+    /// Signed, and sealed to the server.
+    pub bytes: Vec<u8>,
+    /// Opens the answer.
+    pub back: WayBack,
 }
 
 /// A laptop, unlocked.
@@ -197,12 +207,11 @@ impl Laptop {
         Ok(clone)
     }
 
-    /// One question. None where no answer came, or none that can be read.
-    pub fn asks(&mut self, town: &dyn Answers, fate: Fate) -> Result<Option<Took>> {
-        let desk = self.desk.as_ref().ok_or_else(|| anyhow::anyhow!("locked"))?;
+    /// The next question, as it goes out, and what its answer is read with.
+    pub fn question(&self) -> Result<Question> {
+        let desk = self.desk();
         let sorted = desk.store().sort_outbox(self.is_other)?;
         desk.finder.heard(&sorted);
-        let mut courier = Courier::of(desk.store());
         let moment = Moment {
             clock_ms: self.rim.now_ms(),
             boot: desk.store().boot(),
@@ -210,9 +219,30 @@ impl Laptop {
             chance: minted(&*self.rim),
             program: "trial".into(),
         };
-        let ask = client::ask(&mut courier, &moment)?;
-        let before = (ask.backfills.is_empty(), ask.pairs);
-        let (mut bytes, back) = envelope::close(&ask, Purpose::Sync, self.device, &self.secret, self.server, &chance(&self.rim))?;
+        let ask = client::ask(&mut Courier::of(desk.store()), &moment)?;
+        let (bytes, back) = envelope::close(&ask, Purpose::Sync, self.device, &self.secret, self.server, &chance(&self.rim))?;
+        Ok(Question { ask, moment, bytes, back })
+    }
+
+    /// Takes an answer in; None where it is killed after so many transactions of it.
+    pub fn takes(&mut self, ask: &Ask, answer: &Answer, moment: &Moment, left: usize) -> Result<Option<Took>> {
+        let desk = self.desk.as_ref().ok_or_else(|| anyhow::anyhow!("locked"))?;
+        let mut courier = Courier::of(desk.store());
+        let took = client::take(&mut Mortal { of: &mut courier, left }, ask, answer, moment);
+        desk.finder.heard(&courier.committed());
+        let took = match took {
+            Ok(took) => took,
+            Err(Failure::Cancelled) => return Ok(None),
+            Err(why) => return Err(why.into()),
+        };
+        let known = desk.store().known()?;
+        self.is_other = answer.pairs.is_some() || known.filling.is_empty() != ask.backfills.is_empty();
+        Ok(Some(took))
+    }
+
+    /// One question. None where no answer came, or none that can be read.
+    pub fn asks(&mut self, town: &dyn Answers, fate: Fate) -> Result<Option<Took>> {
+        let Question { ask, moment, mut bytes, back } = self.question()?;
         if fate == Fate::LosesTheQuestion {
             // Somewhere it may still be.
             self.on_the_way = Some(bytes);
@@ -233,16 +263,19 @@ impl Laptop {
         }
         let Ok(answer) = back.open::<Answer>(&answer) else { return Ok(None) };
         let left = if let Fate::KillsTheLaptop(left) = fate { left } else { usize::MAX };
-        let took = client::take(&mut Mortal { of: &mut courier, left }, &ask, &answer, &moment);
-        desk.finder.heard(&courier.committed());
-        let took = match took {
-            Ok(took) => took,
-            Err(Failure::Cancelled) => return Ok(None),
-            Err(why) => return Err(why.into()),
-        };
-        let known = desk.store().known()?;
-        self.is_other = answer.pairs.is_some() || known.filling.is_empty() != before.0;
-        Ok(Some(took))
+        self.takes(&ask, &answer, &moment, left)
+    }
+
+    /// Asks until there is no more to ask; false where it is never so far.
+    pub fn reads_all(&mut self, town: &dyn Answers) -> Result<bool> {
+        for _ in 0..400 {
+            match self.asks(town, Fate::Whole)? {
+                Some(took) if took.has_more => {}
+                Some(_) => return Ok(true),
+                None => return Ok(false),
+            }
+        }
+        Ok(false)
     }
 
     /// Whether all of what its person holds is here, and nothing waits.

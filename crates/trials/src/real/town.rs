@@ -2,7 +2,7 @@
 //! trial hands it bytes and gets bytes back.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Context, Result};
 use domain::record::Id;
@@ -11,7 +11,7 @@ use server::config::{Config, Told};
 use server::district::District;
 use server::ledger::people::{self, CodeFor, Given, Grant, Role};
 use server::ledger::schema::DISTRICT;
-use server::ledger::{self, audit};
+use server::ledger::{self, Row, audit};
 use server::values;
 use server::{backup, devices, intake};
 use store::clock::{Rim, minted};
@@ -34,7 +34,44 @@ pub struct Town {
     pub people: Vec<Id>,
     pub students: Vec<Id>,
     copies: u32,
+    recorded: Mutex<Vec<Recorded>>,
 }
+
+/// A request as somebody on the wire writes it down.
+#[derive(Clone, Debug)]
+pub struct Recorded {
+    pub bytes: Vec<u8>,
+    pub at_ms: i64,
+    /// To be let in; else a question.
+    pub enrols: bool,
+    pub is_answered: bool,
+}
+
+/// A table and all its rows.
+pub type Table = (&'static str, Vec<Row>);
+
+/// What the district keeps of what it was asked.
+const KEPT: [(&str, &str); 12] = [
+    ("feeds", "SELECT * FROM feeds ORDER BY feed"),
+    ("parts", "SELECT * FROM parts ORDER BY feed, position"),
+    ("records", "SELECT * FROM records ORDER BY kind, record"),
+    ("links", "SELECT * FROM links ORDER BY feed, chain, seq"),
+    ("stamps", "SELECT * FROM stamps ORDER BY feed, chain"),
+    ("receipts", "SELECT * FROM receipts ORDER BY commit_id, scope, scope_id, tier"),
+    ("homes", "SELECT * FROM homes ORDER BY scope, scope_id"),
+    ("people", "SELECT * FROM people ORDER BY person"),
+    ("grants", "SELECT * FROM grants ORDER BY given"),
+    ("codes", "SELECT * FROM codes ORDER BY code"),
+    ("let_in", "SELECT * FROM let_in ORDER BY device"),
+    ("held", "SELECT device, scope, scope_id, tier FROM held ORDER BY device, scope, scope_id, tier"),
+];
+
+/// What it keeps of who was there, and when.
+const HEARD: [(&str, &str); 3] = [
+    ("devices", "SELECT * FROM devices ORDER BY device"),
+    ("nonces", "SELECT * FROM nonces ORDER BY device, nonce"),
+    ("audit", "SELECT * FROM audit ORDER BY number"),
+];
 
 /// How a server of a trial is set up: as it comes, but that one machine plays all the laptops of a district.
 pub fn config(data: &Path, database: Option<&str>) -> Result<Config> {
@@ -78,6 +115,7 @@ impl Town {
             people: Vec::new(),
             students,
             copies: 0,
+            recorded: Mutex::default(),
         };
         for n in 0..people {
             let person = minted(&*town.rim);
@@ -114,10 +152,38 @@ impl Town {
 
     /// Lets a device in.
     pub fn lets_in(&self, bytes: &[u8]) -> Result<Vec<u8>> {
+        self.writes_down(bytes, true, true);
+        self.enrols(bytes)
+    }
+
+    fn enrols(&self, bytes: &[u8]) -> Result<Vec<u8>> {
         let asked = devices::applying(self.district(), bytes).map_err(|why| anyhow::anyhow!("{why:?}"))?;
         let (answer, is_in) = devices::enrol(self.district(), asked, None).map_err(|why| anyhow::anyhow!("{why:?}"))?;
         anyhow::ensure!(is_in, "the device was not let in");
         Ok(answer)
+    }
+
+    fn writes_down(&self, bytes: &[u8], enrols: bool, is_answered: bool) {
+        let one = Recorded { bytes: bytes.to_owned(), at_ms: self.rim.now_ms(), enrols, is_answered };
+        self.recorded.lock().unwrap_or_else(PoisonError::into_inner).push(one);
+    }
+
+    /// Everything that came, in its order.
+    pub fn recorded(&self) -> Vec<Recorded> {
+        self.recorded.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Somebody sends it again. Whether it was answered.
+    pub fn hears_again(&self, request: &Recorded) -> bool {
+        if request.enrols { self.enrols(&request.bytes).is_ok() } else { devices::sync(self.district(), &request.bytes).is_ok() }
+    }
+
+    /// What the district keeps of what it was asked; and what it keeps of who was there, and when.
+    pub fn books(&self) -> Result<(Vec<Table>, Vec<Table>)> {
+        let all = |sql: &mut dyn ledger::Sql, of: &[(&'static str, &'static str)]| {
+            of.iter().map(|(name, asked)| Ok((*name, sql.ask(asked, &[])?))).collect::<ledger::Result<Vec<Table>>>()
+        };
+        Ok(ledger::read(&*self.district().ledger, |sql| Ok((all(sql, &KEPT)?, all(sql, &HEARD)?)))?)
     }
 
     /// The server's machine stops where it stands, and starts again with what lies on its disk.
@@ -178,7 +244,9 @@ impl Town {
 
 impl Answers for Town {
     fn answers(&self, bytes: &[u8]) -> Option<Vec<u8>> {
-        devices::sync(self.district(), bytes).ok()
+        let answer = devices::sync(self.district(), bytes).ok();
+        self.writes_down(bytes, false, answer.is_some());
+        answer
     }
 }
 
