@@ -1,6 +1,6 @@
 //! What came of visits, where somebody said otherwise: a student of themselves, a colleague of the class, a hand of the day.
 
-use domain::after_visit::{AfterEdit, AfterTold};
+use domain::after_visit::{AfterEdit, AfterTold, ConversationCard, Helped};
 use domain::edit::Edit;
 use domain::funnel::FunnelBar;
 use domain::record::Id;
@@ -69,6 +69,17 @@ fn whoever_says_that_they_spoke_did_so_where_nobody_said_it_of_the_class_and_not
     assert_eq!(spoke(&tess), ["Luz Rivera"]);
     let list = tess.desk().funnel_list(&FunnelAsked::default(), FunnelBar::Met, true, tess.day()).unwrap();
     assert_eq!(list[0].visitors, ["Maya Brandt"]);
+    // Whoever says what came of it spoke, until they say themselves that they did not: in the figures as in the sitting.
+    let (student, visit) = (tess.student("Noor Abdi"), ids[0]);
+    let card = ConversationCard { helped: Some(Helped::Yes), ..ConversationCard::default() };
+    tess.does(&Edit::After(AfterEdit::TellConversation { visit, student, card, on: tess.day() }));
+    let is_offered = || {
+        tess.opens("Noor Abdi");
+        tess.desk().may_have_forgotten(tess.wave()).unwrap().met.len()
+    };
+    assert_eq!((spoke(&tess), is_offered()), (vec!["Luz Rivera".into(), "Noor Abdi".into()], 1));
+    says(&tess, visit, "Noor Abdi", false);
+    assert_eq!((spoke(&tess), is_offered()), (vec!["Luz Rivera".into()], 0));
 }
 
 #[test]

@@ -2816,7 +2816,7 @@ sitting-question-school = ¿A qué adultos de la escuela conoces?
 # Personas de un mapa anterior
 sitting-forgotten = Personas que quizás olvidaste
 sitting-forgotten-words = Estaban en un mapa más viejo. Toca un nombre para ponerlo en este, o di “ya no”. También las puedes dejar fuera.
-sitting-forgotten-none = Toda la gente de antes está en este mapa.
+sitting-forgotten-none = Aquí no falta nadie de antes.
 sitting-forgotten-add = Poner a { $name } en el mapa
 sitting-forgotten-gone = { $name }: ya no
 # De dos personas con el mismo nombre: dónde estaba cada una, cuándo y cómo se conocieron.

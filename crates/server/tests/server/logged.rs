@@ -89,7 +89,10 @@ fn names_nobody(more: &[&str]) {
 
     for (what, text) in [("log", &log), ("figures", &figures)] {
         let found = is_in(text);
-        let line = found.first().and_then(|canary| text.lines().find(|line| line.to_lowercase().contains(canary.as_str()))).unwrap_or_default();
+        let line = found
+            .first()
+            .and_then(|canary| text.lines().find(|line| line.to_lowercase().contains(canary.as_str())))
+            .unwrap_or_default();
         assert!(found.is_empty(), "the {what} says {found:?}: {}", line.chars().take(600).collect::<String>());
     }
     // It was searched where it says something; and what is in it would have been found.

@@ -58,10 +58,10 @@ pub struct MetLine {
     pub said: AfterLine,
 }
 
-/// Live, and this student said that they spoke, or what came of it; where they said nothing, what was said of all of them.
+/// Live, and this student said that they spoke; where they did not say, what they said came of it, else what was said of all.
 pub(super) fn is_conversation(visit: &VisitLine, said: &AfterLine) -> bool {
     let has_card = said.card != ConversationCard::default();
-    visit.format.is_live() && (has_card || said.talked.unwrap_or(visit.steps.two_way == Some(true)))
+    visit.format.is_live() && said.talked.unwrap_or(has_card || visit.steps.two_way == Some(true))
 }
 
 /// What was said after any of these entries, by the record that stands for each student: what was said in one holds where

@@ -81,7 +81,7 @@ pub(in crate::read) struct Scan {
     pub(super) view: FunnelView,
 }
 
-/// What a student said after a visit: whether they spoke with whoever came.
+/// What a student said after a visit: whether they spoke with whoever came. Who said what came of it, and not whether, spoke.
 struct Answer {
     entry: Id,
     student: Id,
@@ -91,8 +91,9 @@ struct Answer {
 impl Answer {
     fn read(sql: &Connection) -> Result<Vec<Answer>> {
         let mut said = sql.prepare_cached(
-            "SELECT visit, student, talked FROM after_visit
-             WHERE talked IS NOT NULL AND visit IS NOT NULL AND student IS NOT NULL",
+            "SELECT visit, student, coalesce(talked, 1) FROM after_visit
+             WHERE (talked IS NOT NULL OR coalesce(got, '[]') NOT IN ('[]', 'null') OR helped IS NOT NULL OR then_what IS NOT NULL)
+               AND visit IS NOT NULL AND student IS NOT NULL",
         )?;
         let mut rows = said.query([])?;
         let mut all = Vec::new();

@@ -100,7 +100,7 @@ test('where nobody may have been forgotten nothing offers it, and the key says s
   await entry();
   expect(screen.queryByRole('button', { name: /People you may have forgotten/ })).toBeNull();
   await userEvent.keyboard('{F4}');
-  await screen.findByText('Everyone from before is on this map.');
+  await screen.findByText('Nobody from before is missing here.');
   expect(screen.queryByRole('region', { name: 'People you may have forgotten' })).toBeNull();
   expect(document.activeElement).toBe(await entry());
 });
