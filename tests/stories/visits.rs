@@ -443,6 +443,16 @@ fn to_have_seen_a_visitor_is_no_meeting_and_of_whoever_was_met_again_the_student
         (edits.len(), came)
     };
     assert_eq!(comes_dotted("Luz Rivera"), (0, vec![]), "a wish alone puts nobody on a map");
+    // Whoever only heard her, wished, and spoke with her the next time was in contact.
+    let mut heard = tess.visit_of("Ida Quist", class, &[]);
+    (heard.steps, heard.held_on) = (VisitSteps { two_way: Some(false), ..VisitSteps::default() }, world.in_days(-3));
+    let visit_heard = heard.visit;
+    tess.does(&Edit::Visit(VisitEdit::LogVisit { visit: heard }));
+    let noor = tess.student("Noor Abdi");
+    tess.does(&Edit::Wish(WishEdit::SayWishes { visit: visit_heard, students: vec![noor], on: tess.day() }));
+    assert_eq!(comes_dotted("Noor Abdi"), (0, vec![]));
+    tess.logs_a_visit("Ida Quist", class, &[]);
+    assert_eq!(comes_dotted("Noor Abdi").0, 1);
     noted(WishState::Met);
     assert_eq!(offered("Luz Rivera").1, 0, "the next contact makes somebody to meet of her");
     assert_eq!(comes_dotted("Luz Rivera").0, 1);

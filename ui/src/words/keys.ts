@@ -2808,6 +2808,7 @@ export type Words = {
   'rules-in-touch-hint': never;
   'rules-kept': never;
   'rules-title': 'name';
+  'rules-whole': 'least' | 'most';
   'school-lead': never;
   'school-none-teacher': never;
   'school-none-title': never;

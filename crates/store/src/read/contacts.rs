@@ -63,9 +63,6 @@ fn add_noted(
                 continue;
             }
             wished.insert(visitor);
-            if wish.contacts.is_empty() {
-                continue;
-            }
             let days: Vec<NaiveDate> = std::iter::once(visit.held_on).chain(wish.contacts.iter().copied()).collect();
             let nth = |at: usize| days[..at].iter().filter(|on| **on == days[at]).count() as u8;
             let with = contacts.entry(visitor).or_default();

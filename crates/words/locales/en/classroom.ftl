@@ -183,6 +183,7 @@ rules-clearance-hint = Only the day of the clearance is noted, never what it fou
 rules-days = A clearance holds for so many days
 rules-in-touch = Students are asked whether they would like to stay in touch
 rules-in-touch-hint = For the whole district. Where it is off nobody is asked, and what was said before can still be brought to its end.
+rules-whole = Write a whole number from { $least } to { $most }. Nothing is saved yet.
 rules-kept = The rules are kept.
 edit-plan_visit = a planned visit
 edit-set_task = something to do for a visit

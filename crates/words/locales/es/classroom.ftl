@@ -186,6 +186,7 @@ rules-clearance-hint = Se anota solo el día del permiso, nunca lo que se encont
 rules-days = Un permiso vale tantos días
 rules-in-touch = Se pregunta a los estudiantes si quieren seguir en contacto
 rules-in-touch-hint = Para todo el distrito. Si está apagado no se pregunta a nadie, y lo que se dijo antes se puede llevar a su fin.
+rules-whole = Escribe un número entero de { $least } a { $most }. Todavía no se guardó nada.
 rules-kept = Las reglas están guardadas.
 edit-plan_visit = una visita planeada
 edit-set_task = algo que hacer para una visita

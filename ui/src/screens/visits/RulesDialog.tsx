@@ -9,7 +9,15 @@ import { Field } from '../../widgets/Field';
 import { Form } from '../../widgets/Form';
 import { t } from '../../words';
 
-const whole = (text: string, most: number): number => Math.min(most, Math.max(0, Math.round(Number(text) || 0)));
+/** A whole number within these; null where it is none, and nothing is guessed. */
+const whole = (text: string, [least, most]: readonly [number, number]): number | null => {
+  const number = /^\d{1,5}$/.test(text.trim()) ? Number(text) : Number.NaN;
+  return least <= number && number <= most ? number : null;
+};
+
+const HOURS = [0, 2000] as const;
+const DAYS = [1, 3660] as const;
+const wrong = ([least, most]: readonly [number, number]) => t('rules-whole', { least, most });
 
 interface RulesDialogProps {
   rules: SchoolRules;
@@ -28,12 +36,15 @@ export function RulesDialog({ rules: { school, name, rules }, isOff, isLead, onC
   const [hours, setHours] = useState(String(rules.hours_before));
   const [needsClearance, setNeedsClearance] = useState(rules.cleared_days !== null);
   const [days, setDays] = useState(String(rules.cleared_days ?? 365));
+  const [isTried, setTried] = useState(false);
+  // What is not asked for stays as it was, whatever was typed before.
+  const hoursBefore = approver.trim() === '' ? rules.hours_before : whole(hours, HOURS);
+  const clearedDays = needsClearance ? whole(days, DAYS) : null;
+  const areDaysWrong = needsClearance && clearedDays === null;
   const save = async () => {
-    const told = {
-      approver: approver.trim() || null,
-      hours_before: whole(hours, 2000),
-      cleared_days: needsClearance ? Math.max(1, whole(days, 3660)) : null,
-    };
+    setTried(true);
+    if (hoursBefore === null || areDaysWrong) return;
+    const told = { approver: approver.trim() || null, hours_before: hoursBefore, cleared_days: clearedDays };
     const done = await attempt(() => commit({ on: 'plan', do: { edit: 'set_visit_rules', school, rules: told } }));
     if (!done) return;
     if (isAsked !== wasAsked) {
@@ -55,12 +66,26 @@ export function RulesDialog({ rules: { school, name, rules }, isOff, isLead, onC
           autoFocus
         />
         {approver.trim() !== '' && (
-          <Field label={t('rules-hours')} value={hours} onChange={setHours} inputMode="numeric" />
+          <Field
+            label={t('rules-hours')}
+            value={hours}
+            onChange={setHours}
+            inputMode="numeric"
+            error={isTried && hoursBefore === null ? wrong(HOURS) : null}
+          />
         )}
         <Check hint={t('rules-clearance-hint')} isSelected={needsClearance} onChange={setNeedsClearance}>
           {t('rules-clearance')}
         </Check>
-        {needsClearance && <Field label={t('rules-days')} value={days} onChange={setDays} inputMode="numeric" />}
+        {needsClearance && (
+          <Field
+            label={t('rules-days')}
+            value={days}
+            onChange={setDays}
+            inputMode="numeric"
+            error={isTried && areDaysWrong ? wrong(DAYS) : null}
+          />
+        )}
         {isLead && (
           <Check hint={t('rules-in-touch-hint')} isSelected={isAsked} onChange={setAsked}>
             {t('rules-in-touch')}

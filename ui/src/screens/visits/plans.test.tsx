@@ -34,6 +34,17 @@ test('what a school asks for is said by its lead, and an approval and a clearanc
   await user.click(await screen.findByRole('button', { name: 'The school’s rules' }));
   await user.type(await screen.findByRole('textbox', { name: 'Who approves' }), 'the principal');
   await user.click(screen.getByRole('checkbox', { name: /Visitors have to be cleared/ }));
+  // What is no number becomes none that was not said.
+  const hours = screen.getByRole('textbox', { name: 'Hours before the visit' });
+  for (const typed of ['abc', '-5', '2 weeks', '2001']) {
+    await user.clear(hours);
+    await user.type(hours, typed);
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await screen.findByText('Write a whole number from 0 to 2,000. Nothing is saved yet.');
+    expect(double.edits).toEqual([]);
+  }
+  await user.clear(hours);
+  await user.type(hours, '0');
   await user.click(screen.getByRole('button', { name: 'Save' }));
   await screen.findByText('The rules are kept.');
   expect(double.plans().rules[0].rules).toEqual({ approver: 'the principal', hours_before: 0, cleared_days: 365 });
