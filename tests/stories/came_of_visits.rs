@@ -134,10 +134,12 @@ fn a_class_that_was_pasted_is_called_otherwise_and_somebody_joins_and_leaves_it(
         let room = laptop.opens_visits();
         assert!(room.own.iter().chain(&room.others).all(|one| one.section != class));
         assert!(laptop.looks_at_class(class).is_over);
+        assert_eq!(room.over.iter().map(|one| one.section).collect::<Vec<_>>(), [class], "what came of them is told");
         assert_eq!(laptop.reads_the_visits().len(), 1);
     }
     tess.undoes(1);
-    assert!(tess.opens_visits().own.iter().any(|one| one.section == class));
+    let room = tess.opens_visits();
+    assert_eq!((room.own.iter().any(|one| one.section == class), room.over), (true, vec![]));
 }
 
 #[test]

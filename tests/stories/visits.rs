@@ -4,6 +4,7 @@ use domain::edit::Edit;
 use domain::ego_network::{Broker, Link, Origin};
 use domain::funnel::{Funnel, FunnelBar};
 use domain::refusal::Refusal;
+use domain::shown::Shown;
 use domain::stay_in_touch::{WishEdit, WishState};
 use domain::visitors::{VisitorEdit, VisitorTold};
 use domain::visits::{Format, LoggedVisit, VisitEdit, VisitSteps, WhoCame};
@@ -205,8 +206,9 @@ fn two_entries_of_one_visit_are_one_meeting_and_its_wishes_stand_where_they_came
         queue.groups.iter().flat_map(|group| &group.wishes).map(|wish| (wish.name.as_str(), wish.state)).collect();
     assert_eq!(wishes, [("Luz Rivera", WishState::Sent), ("Omar Haddad", WishState::Sent)]);
     assert_eq!(queue.open, 2);
-    // What was noted of contact after a wish is a repeated one, whichever entry it was said under, until it is let go.
-    for (to, again) in [(WishState::Met, 1), (WishState::Repeated, 1), (WishState::LetGo, 0)] {
+    // What was noted of contact after a wish is a repeated one, whichever entry it was said under, and took place also where it is
+    // let go; noted too early it did not.
+    for (to, again) in [(WishState::Met, 1), (WishState::Repeated, 1), (WishState::LetGo, 1), (WishState::Sent, 0)] {
         tess.does(&Edit::Wish(WishEdit::MoveWishes { visit: twin, students: vec![luz], to, on: world.in_days(0) }));
         assert_eq!(figures(), ([4, 4, again], [1, 1, 0]), "{to:?}");
     }
@@ -443,16 +445,6 @@ fn to_have_seen_a_visitor_is_no_meeting_and_of_whoever_was_met_again_the_student
         (edits.len(), came)
     };
     assert_eq!(comes_dotted("Luz Rivera"), (0, vec![]), "a wish alone puts nobody on a map");
-    // Whoever only heard her, wished, and spoke with her the next time was in contact.
-    let mut heard = tess.visit_of("Ida Quist", class, &[]);
-    (heard.steps, heard.held_on) = (VisitSteps { two_way: Some(false), ..VisitSteps::default() }, world.in_days(-3));
-    let visit_heard = heard.visit;
-    tess.does(&Edit::Visit(VisitEdit::LogVisit { visit: heard }));
-    let noor = tess.student("Noor Abdi");
-    tess.does(&Edit::Wish(WishEdit::SayWishes { visit: visit_heard, students: vec![noor], on: tess.day() }));
-    assert_eq!(comes_dotted("Noor Abdi"), (0, vec![]));
-    tess.logs_a_visit("Ida Quist", class, &[]);
-    assert_eq!(comes_dotted("Noor Abdi").0, 1);
     noted(WishState::Met);
     assert_eq!(offered("Luz Rivera").1, 0, "the next contact makes somebody to meet of her");
     assert_eq!(comes_dotted("Luz Rivera").0, 1);
@@ -469,6 +461,14 @@ fn to_have_seen_a_visitor_is_no_meeting_and_of_whoever_was_met_again_the_student
     world.days_pass(7);
     noted(WishState::Repeated);
     assert_eq!(comes_dotted("Luz Rivera").0, 1, "until more is noted");
+    // Who wanted no names on the last map finds none on the next.
+    tess.opens("Luz Rivera");
+    tess.removes("Maya Brandt");
+    tess.shows_people(Shown::Initials);
+    tess.keeps();
+    noted(WishState::Met);
+    noted(WishState::Repeated);
+    assert_eq!(comes_dotted("Luz Rivera"), (0, vec![]));
     tess.closes_and_opens();
     assert_eq!(offered("Luz Rivera").1, 1, "and a repeated one is asked about");
     noted(WishState::Met);
@@ -490,6 +490,26 @@ fn to_have_seen_a_visitor_is_no_meeting_and_of_whoever_was_met_again_the_student
     tess.opts_out("Omar Haddad");
     tess.opens("Omar Haddad");
     assert!(tess.is_offered("brandt").is_empty());
+}
+
+#[test]
+fn whoever_only_heard_a_visitor_and_wished_was_in_contact_when_they_spoke_the_next_time() {
+    let world = World::new();
+    let tess = world.laptop("Tess");
+    let class = tess.pastes_a_class("Period 3", CLASS);
+    let steps = VisitSteps { two_way: Some(false), ..VisitSteps::default() };
+    let heard = LoggedVisit { steps, ..tess.visit_of("Ida Quist", class, &[]) };
+    let (visit, students) = (heard.visit, vec![tess.student("Noor Abdi")]);
+    tess.does(&Edit::Visit(VisitEdit::LogVisit { visit: heard }));
+    tess.does(&Edit::Wish(WishEdit::SayWishes { visit, students, on: tess.day() }));
+    let comes = || {
+        tess.opens("Noor Abdi");
+        tess.desk().visitors_to_meet(tess.wave()).unwrap().len()
+    };
+    assert_eq!(comes(), 0);
+    world.days_pass(3);
+    tess.logs_a_visit("Ida Quist", class, &[]);
+    assert_eq!(comes(), 1);
 }
 
 #[test]

@@ -4012,6 +4012,8 @@ export type VisitRoom = {
 	own: ClassLine[],
 	/**  Every other class that is here. */
 	others: ClassLine[],
+	/**  Classes that are over and had a visit: nobody logs another one with them, and what came of theirs is told. */
+	over: ClassLine[],
 	/**  The class that one most likely has now. None: nothing says so. */
 	likely: string | null,
 	/**  The newest first. */

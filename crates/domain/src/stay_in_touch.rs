@@ -127,21 +127,22 @@ pub struct Wish {
 impl Wish {
     /// Reads a wish from its record.
     pub fn read(fields: &Fields) -> Option<Wish> {
-        let (state, since) = STAGES
-            .iter()
-            .filter_map(|(state, field)| Some((*state, read::<NaiveDate>(fields, field)?)))
-            .max_by_key(|(state, _)| state.reach())?;
+        let contacts: Vec<NaiveDate> = ["met_on", "repeated_on"].iter().filter_map(|field| read(fields, field)).collect();
+        // Of contact that was noted since it was let go it is the contact that holds; that there was some holds in any case.
+        let is_over = |let_go: &NaiveDate| contacts.iter().all(|on| on <= let_go);
+        let (state, since) = match read::<NaiveDate>(fields, "let_go_on").filter(is_over) {
+            Some(let_go) => (WishState::LetGo, let_go),
+            None => STAGES
+                .iter()
+                .filter_map(|(state, field)| Some((*state, read::<NaiveDate>(fields, field)?)))
+                .max_by_key(|(state, _)| state.reach())?,
+        };
         Some(Wish {
             visit: read_id(fields, "visit")?,
             student: read_id(fields, "student")?,
             message: read(fields, "message"),
             reply: read(fields, "reply"),
-            contacts: match state {
-                WishState::Met | WishState::Repeated => {
-                    ["met_on", "repeated_on"].iter().filter_map(|field| read(fields, field)).collect()
-                }
-                _ => Vec::new(),
-            },
+            contacts,
             state,
             since,
         })
@@ -221,7 +222,6 @@ impl WishEdit {
                             (stage, to) if stage == to || (*stage, *to) == (WishState::Met, WishState::Repeated) => {
                                 Some((*field, value(&read::<NaiveDate>(&now, field).unwrap_or(*on))))
                             }
-                            (WishState::Met | WishState::Repeated, WishState::LetGo) => Some((*field, value(&()))),
                             (stage, to) if stage > to => Some((*field, value(&()))),
                             _ => None,
                         })
@@ -321,7 +321,7 @@ mod tests {
     }
 
     #[test]
-    fn each_contact_has_its_day_and_letting_go_takes_them_back() {
+    fn each_contact_has_its_day_and_took_place_also_where_it_is_let_go() {
         let mut here = school();
         does(&mut here, &says(&[1], 2)).unwrap();
         does(&mut here, &moves(1, WishState::Met, 9)).unwrap();
@@ -332,10 +332,18 @@ mod tests {
         assert_eq!(wish_of(&here, 1).unwrap().contacts, [day(9)]);
         does(&mut here, &moves(1, WishState::LetGo, 22)).unwrap();
         let over = wish_of(&here, 1).unwrap();
-        assert_eq!((over.state, over.contacts), (WishState::LetGo, vec![]));
-        // Noted at once, after nothing before it was: two contacts, and no more is known of the first.
+        assert_eq!((over.state, over.since, over.contacts), (WishState::LetGo, day(22), vec![day(9)]));
         does(&mut here, &moves(1, WishState::Repeated, 25)).unwrap();
-        assert_eq!(wish_of(&here, 1).unwrap().contacts, [day(25), day(25)]);
+        let again = wish_of(&here, 1).unwrap();
+        assert_eq!((again.state, again.contacts), (WishState::Repeated, vec![day(9), day(25)]));
+        // Two told it at once: whoever noted contact on a later day is right.
+        let let_go = ("let_go_on".to_owned(), value(&day(24)));
+        here.0.get_mut(&(Kind::Wish, wish_id(VISIT, id(1)))).unwrap().extend([let_go]);
+        assert_eq!(wish_of(&here, 1).unwrap().state, WishState::Repeated);
+        // Noted at once, after nothing before it was: two contacts, and no more is known of the first.
+        does(&mut here, &says(&[2], 2)).unwrap();
+        does(&mut here, &moves(2, WishState::Repeated, 25)).unwrap();
+        assert_eq!(wish_of(&here, 2).unwrap().contacts, [day(25), day(25)]);
     }
 
     #[test]

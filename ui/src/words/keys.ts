@@ -829,6 +829,7 @@ export type Words = {
   'came-chosen': never;
   'came-chosen-of': 'cluster';
   'came-class': never;
+  'came-class-over': 'class';
   'came-cluster-visits': 'count';
   'came-clusters': 'count';
   'came-col-list': never;
@@ -848,6 +849,8 @@ export type Words = {
   'came-none': never;
   'came-of': 'count' | 'of';
   'came-of-mapped': 'count' | 'of';
+  'came-paper': never;
+  'came-paper-day': 'date';
   'came-period': never;
   'came-period-always': never;
   'came-period-school_year': never;

@@ -79,9 +79,8 @@ export abstract class VisitsRoom extends BringingIn {
 
   visitRoom(_time: string): VisitRoom {
     const isOver = (id: Id) => this.shelf.visits.classes.some((one) => one.id === id && one.isOver);
-    const lines = this.classes()
-      .filter(({ id }) => !isOver(id))
-      .map(({ id, title }) => ({ section: id, title, students: this.members(id).length }));
+    const classes = this.classes().map(({ id, title }) => ({ section: id, title, students: this.members(id).length }));
+    const lines = classes.filter(({ section }) => !isOver(section));
     const isOwn = ({ section }: { section: Id }) =>
       OWN.includes(section) || this.shelf.visits.classes.some(({ id }) => id === section);
     const all = this.standing().toSorted(this.newestFirst);
@@ -103,6 +102,7 @@ export abstract class VisitsRoom extends BringingIn {
     return {
       own,
       others: hasStudents ? lines.filter((line) => !isOwn(line)) : [],
+      over: classes.filter(({ section }) => isOver(section) && all.some((visit) => visit.section === section)),
       likely: own[0]?.section ?? null,
       recent: all.slice(0, MOST_RECENT).map((visit) => this.visitLine(visit)),
       twins,

@@ -274,7 +274,7 @@ impl Desk {
 
     /// Puts those visitors on a map, dotted, with whom its student said they would like to stay in touch and was in contact
     /// since, and who are on none of their maps. Whether one is a person of theirs they say themselves, and whoever they take off
-    /// stays off until more is noted of them. Where nobody is named nobody comes, and nobody beside somebody of the same name.
+    /// stays off until more is noted of them. Where nobody is named, here or on the last map, nobody comes, and nobody beside somebody of the same name.
     pub fn visitors_to_meet(&self, wave: Id) -> Result<Vec<Edit>> {
         let (student, shown) = self.whose(wave)?;
         let is_any = self.reading(|sql| {
@@ -286,10 +286,18 @@ impl Desk {
             return Ok(Vec::new());
         }
         let to_meet = self.spoke_with(student)?.to_meet;
-        let called: BTreeSet<String> = self.at_wave(wave, |ground| {
+        let (were_shown, called): (Shown, BTreeSet<String>) = self.at_wave(wave, |ground| {
+            let last = Earlier::last_wave(ground, student, wave).and_then(|last| ground.record(Kind::Wave, last));
             let named = joined(ground, student).into_iter().flat_map(|one| ground.of(Kind::Alter, "student", one));
-            Ok(named.filter_map(|(_, fields)| Some(folded(&read::<String>(&fields, "label")?))).collect())
+            Ok((
+                last.and_then(|told| read(&told, "shown")).unwrap_or_default(),
+                named.filter_map(|(_, fields)| Some(folded(&read::<String>(&fields, "label")?))).collect(),
+            ))
         })?;
+        // Who did not want names on the last map is not met by one on this.
+        if matches!(were_shown, Shown::Initials | Shown::Hidden) {
+            return Ok(Vec::new());
+        }
         let new = self.unmapped(wave)?.visitors.into_iter();
         let new = new.filter(|visitor| to_meet.contains(&visitor.id) && !called.contains(&folded(&visitor.name)));
         Ok(new

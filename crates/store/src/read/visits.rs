@@ -40,6 +40,8 @@ pub struct VisitRoom {
     pub own: Vec<ClassLine>,
     /// Every other class that is here.
     pub others: Vec<ClassLine>,
+    /// Classes that are over and had a visit: nobody logs another one with them, and what came of theirs is told.
+    pub over: Vec<ClassLine>,
     /// The class that one most likely has now. None: nothing says so.
     pub likely: Option<Id>,
     /// The newest first.
@@ -391,6 +393,13 @@ impl Desk {
                 visits.all.iter().filter(|visit| visit.logged_by.is_some_and(|by| me.contains(&by))).map(|visit| visit.section),
             );
             // One's own are here however many classes a district has; of the others as many as somebody may find by typing.
+            let mut over = sql
+                .prepare_cached("SELECT c.id, coalesce(c.title, '') FROM section c WHERE c.has_left = 1 ORDER BY c.title, c.id")?
+                .query_map([], |row| Ok(ClassLine { section: column_id(row, 0)?, title: row.get(1)?, students: 0 }))?
+                .collect::<rusqlite::Result<Vec<_>>>()?;
+            let met: HashSet<Id> = visits.all.iter().map(|visit| visit.section).collect();
+            over.retain(|class| met.contains(&class.section));
+            over.truncate(MOST_OTHERS);
             let (mut own, mut others): (Vec<_>, Vec<_>) = classes.drain(..).partition(|class| own.contains(&class.section));
             others.truncate(MOST_OTHERS);
             let of_it = enrolled_in("?1");
@@ -422,6 +431,7 @@ impl Desk {
             Ok(VisitRoom {
                 own,
                 others,
+                over,
                 likely,
                 recent: visit_lines(sql, &directory, |_| true, MOST_RECENT)?,
                 twins: told,

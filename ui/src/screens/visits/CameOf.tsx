@@ -24,7 +24,7 @@ import { EmptyState } from '../../widgets/EmptyState';
 import { Segmented } from '../../widgets/Segmented';
 import { Which } from '../../widgets/Which';
 import { inLocale, t } from '../../words';
-import { near } from '../../words/dates';
+import { exactly, near, today } from '../../words/dates';
 import { Mix } from './Mix';
 
 const ALL: FunnelAsked = {
@@ -79,6 +79,8 @@ export function CameOf({ room }: { room: VisitRoom }) {
         <Mix asked={asked} />
       </div>
     );
+  // Taught again under its name it is another class.
+  const over = room.over.map((one) => ({ ...one, title: t('came-class-over', { class: one.title }) }));
   const ask = (more: Partial<FunnelAsked>) => setAsked({ ...asked, ...more });
   return (
     <div className="came">
@@ -95,7 +97,7 @@ export function CameOf({ room }: { room: VisitRoom }) {
           size="s"
           any={t('came-any-class')}
           own={room.own}
-          others={room.others}
+          others={[...room.others, ...over]}
           value={asked.section}
           onChange={(section) => ask({ section })}
         />
@@ -136,6 +138,16 @@ export function CameOf({ room }: { room: VisitRoom }) {
         </span>
       </div>
       <div className="came-finding print-page">
+        <OnPaper
+          chosen={[
+            t(`came-period-${asked.period}`),
+            filters?.schools.find((one) => one.id === asked.school || filters.schools.length === 1)?.name,
+            [...room.own, ...room.others, ...over].find((one) => one.section === asked.section)?.title,
+            asked.cluster && t(`cluster-${asked.cluster}`),
+            asked.chosen && t('came-chosen-of', { cluster: t(`cluster-${asked.chosen}`) }),
+            visitors.find((one) => one.id === asked.visitor)?.told.name,
+          ]}
+        />
         {view.data.visits === 0 ? (
           <p className="soft">{t('came-none')}</p>
         ) : (
@@ -144,6 +156,17 @@ export function CameOf({ room }: { room: VisitRoom }) {
         <Mix asked={asked} />
       </div>
       {listed && <Behind asked={asked} bar={listed} onClose={() => setListed(null)} />}
+    </div>
+  );
+}
+
+/** What a sheet is that was carried away from its screen: of what it tells, and of which day. */
+function OnPaper({ chosen }: { chosen: readonly (string | null | undefined)[] }) {
+  return (
+    <div className="came-paper">
+      <h1>{t('came-paper')}</h1>
+      <p>{chosen.filter(Boolean).join(' · ')}</p>
+      <p>{t('came-paper-day', { date: exactly(today()) })}</p>
     </div>
   );
 }

@@ -309,6 +309,10 @@ test('what came of visits is four figures, a sentence, a table, and names behind
     'Put a visitor on their map',
   ]);
   screen.getByText(/Not enough asked yet/);
+  // On paper it says what it is, of what and of which day.
+  const paper = document.querySelector('.came-paper')?.textContent;
+  expect(paper).toMatch(/^What came of visits.*As it stood on .*\.$/);
+  expect(paper).toContain('This school year');
   await user.click(screen.getByRole('button', { name: 'Who: Had contact with the same one again' }));
   const list = within(await screen.findByRole('dialog'));
   expect((await list.findAllByText('Maya Brandt')).length).toBeGreaterThan(3);
