@@ -513,6 +513,34 @@ fn whoever_only_heard_a_visitor_and_wished_was_in_contact_when_they_spoke_the_ne
 }
 
 #[test]
+fn contact_before_a_wish_is_none_since_and_one_that_two_noted_is_one() {
+    let world = World::new();
+    let tess = world.laptop("Tess");
+    let class = tess.pastes_a_class("Period 3", CLASS);
+    let luz = tess.student("Luz Rivera");
+    let told = || {
+        tess.opens("Luz Rivera");
+        let again = tess.desk().may_have_forgotten(tess.wave()).unwrap().met_again.len();
+        (tess.desk().visitors_to_meet(tess.wave()).unwrap().len(), again)
+    };
+    let early = tess.logs_a_visit("Maya Brandt", class, &[]);
+    world.days_pass(30);
+    let visit = tess.logs_a_visit("Maya Brandt", class, &[]);
+    tess.does(&Edit::Wish(WishEdit::SayWishes { visit, students: vec![luz], on: tess.day() }));
+    assert_eq!(told(), (0, 0), "they spoke twice, and nothing was heard since");
+    tess.does(&Edit::Visit(VisitEdit::RemoveVisit { visit: early }));
+    // Logged once more by somebody else, who noted the same contact a day later.
+    let twin = tess.logs_a_visit("Maya Brandt", class, &[]);
+    tess.does(&Edit::Wish(WishEdit::SayWishes { visit: twin, students: vec![luz], on: tess.day() }));
+    tess.does(&Edit::Visit(VisitEdit::JoinVisits { visit: twin, same_as: visit }));
+    for (visit, days) in [(visit, 5), (twin, 6)] {
+        let on = world.in_days(days);
+        tess.does(&Edit::Wish(WishEdit::MoveWishes { visit, students: vec![luz], to: WishState::Met, on }));
+    }
+    assert_eq!(told(), (1, 0), "one contact, whoever noted it");
+}
+
+#[test]
 fn a_visitor_who_comes_no_more_is_out_of_the_directory_until_they_come_again() {
     let world = World::new();
     let (tess, ben) = (world.laptop("Tess"), world.laptop("Ben"));

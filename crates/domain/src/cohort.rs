@@ -83,6 +83,8 @@ impl TableId {
     pub const fn version(self) -> u16 {
         match self.indicator() {
             Some(id) => id.definition().version,
+            // 2: contact that was noted after a wish is a repeated one.
+            None if matches!(self, TableId::Visits) => 2,
             None => 1,
         }
     }

@@ -56,7 +56,7 @@ impl WishState {
         matches!(self, WishState::Said | WishState::Sent | WishState::Answered)
     }
 
-    /// How far it is, where two told it differently: whoever met met, also where somebody else let go of it meanwhile.
+    /// How far it is, where two records tell of it differently: whoever met met, also where somebody else let go of the other.
     const fn reach(self) -> u8 {
         match self {
             WishState::Said => 0,
@@ -215,9 +215,15 @@ impl WishEdit {
                 let mut sets = Vec::new();
                 for student in students {
                     let now = there(*student)?;
+                    let was = Wish::read(&now);
                     let told: Vec<_> = STAGES
                         .iter()
                         .filter_map(|(stage, field)| match (stage, to) {
+                            // What was let go before a contact that somebody else noted is let go anew, after it.
+                            (WishState::LetGo, WishState::LetGo) => {
+                                let anew = was.as_ref().filter(|was| was.state != WishState::LetGo)?;
+                                Some((*field, value(anew.contacts.iter().max().unwrap_or(on).max(on))))
+                            }
                             // Who was in contact once more was in contact.
                             (stage, to) if stage == to || (*stage, *to) == (WishState::Met, WishState::Repeated) => {
                                 Some((*field, value(&read::<NaiveDate>(&now, field).unwrap_or(*on))))
@@ -340,6 +346,8 @@ mod tests {
         let let_go = ("let_go_on".to_owned(), value(&day(24)));
         here.0.get_mut(&(Kind::Wish, wish_id(VISIT, id(1)))).unwrap().extend([let_go]);
         assert_eq!(wish_of(&here, 1).unwrap().state, WishState::Repeated);
+        does(&mut here, &moves(1, WishState::LetGo, 24)).unwrap();
+        assert_eq!(wish_of(&here, 1).map(|wish| (wish.state, wish.since)), Some((WishState::LetGo, day(25))));
         // Noted at once, after nothing before it was: two contacts, and no more is known of the first.
         does(&mut here, &says(&[2], 2)).unwrap();
         does(&mut here, &moves(2, WishState::Repeated, 25)).unwrap();

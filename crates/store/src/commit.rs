@@ -43,7 +43,10 @@ impl Store {
             let sets = judged(sql, |here| match below {
                 None => edit.changes(here),
                 Some(below) => edit.changes(&Over { above: here, below }),
-            })?;
+            });
+            // What lies under it was read as well, or nothing is written.
+            below.map_or(Ok(()), |below| below.ground.held())?;
+            let sets = sets?;
             self.write(sql, author, edit.name(), &sets, &mut |_, _| true)
         })
     }

@@ -29,7 +29,7 @@ use crate::log::column_id;
 use crate::open::{Caches, Store};
 use crate::read::funnel::Funnels;
 use crate::rebuild::Told;
-use crate::tables::{Below, Over, Seeds, Tables, judged, seen};
+use crate::tables::{Below, Certain, Over, Seeds, Tables, judged, seen};
 use crate::undo::{UndoReach, Undone, Within};
 
 mod keeping;
@@ -71,7 +71,7 @@ impl Draft {
         Ok(known.map(|(opened_on, student)| Draft { student, opened_on, store, seeds }))
     }
 
-    fn over<'a>(&'a self, above: &'a dyn Ground, below: &'a dyn Ground) -> Over<'a> {
+    fn over<'a>(&'a self, above: &'a dyn Ground, below: &'a Certain<'a>) -> Over<'a> {
         Over { above, below: Below { ground: below, seeds: &self.seeds } }
     }
 
@@ -319,7 +319,7 @@ impl Desk {
                     Some(draft) => self.in_draft(&draft, *wave, edit)?,
                     None => {
                         let mut committed = self.store.commit(self.me, edit, None)?;
-                        self.tells_of(&mut committed, *wave)?;
+                        self.tells_of(&mut committed, *wave);
                         committed
                     }
                 }
@@ -362,7 +362,7 @@ impl Desk {
                     return Err(Refusal::NoSuchWave.into());
                 }
                 let mut committed = self.store.commit(self.me, edit, None)?;
-                self.tells_of(&mut committed, *wave)?;
+                self.tells_of(&mut committed, *wave);
                 committed
             }
             Edit::Wave(WaveEdit::Erase { wave, erasure, asked_by, erased_on }) => {
@@ -412,17 +412,17 @@ impl Desk {
         Ok(committed)
     }
 
-    /// A change on a map is told under every record of its student: a screen may show them under any.
-    fn tells_of(&self, committed: &mut Committed, wave: Id) -> Result<()> {
+    /// A change on a map is told under every record of its student: a screen may show them under any. It was done, also where
+    /// these cannot be read.
+    fn tells_of(&self, committed: &mut Committed, wave: Id) {
         if committed.commit.is_none() {
-            return Ok(());
+            return;
         }
-        let student = self.at_wave(wave, |ground| Ok(student_of(ground, wave)))?;
-        let all = self.store.reading(|sql| Ok(student.map(|student| joined(&Tables(sql), student))))?;
+        let student = self.at_wave(wave, |ground| Ok(student_of(ground, wave))).unwrap_or_default();
+        let all = self.store.reading(|sql| Ok(student.map(|student| joined(&Tables(sql), student)))).unwrap_or_default();
         committed.scopes.extend(all.into_iter().flatten().map(Scope::Student));
         committed.scopes.sort();
         committed.scopes.dedup();
-        Ok(())
     }
 
     /// Reads everybody's names for the search, where they are not known: behind whatever else is going on.
@@ -441,7 +441,7 @@ impl Desk {
         })?;
         if committed.commit.is_some() {
             committed.scopes = vec![Scope::Draft(wave)];
-            self.tells_of(&mut committed, wave)?;
+            self.tells_of(&mut committed, wave);
         }
         Ok(committed)
     }
@@ -468,7 +468,7 @@ impl Desk {
         self.open_drafts.write().unwrap_or_else(std::sync::PoisonError::into_inner).insert(wave, Arc::new(draft));
         self.marks_follow();
         committed.scopes = vec![Scope::Draft(wave)];
-        self.tells_of(&mut committed, wave)?;
+        self.tells_of(&mut committed, wave);
         Ok(committed)
     }
 
@@ -548,7 +548,7 @@ impl Desk {
     fn stepped(&self, within: Within, mut undone: Undone) -> Result<Undone> {
         if let Within::Scope(Scope::Draft(wave)) | Within::Wave(wave) = within {
             undone.committed.scopes.push(Scope::Draft(wave));
-            self.tells_of(&mut undone.committed, wave)?;
+            self.tells_of(&mut undone.committed, wave);
         }
         if undone.committed.kinds.contains(&Kind::Student) {
             self.marks_follow();

@@ -17,7 +17,7 @@ use domain::holds::{self, HoldEdit};
 use domain::people::joined;
 use domain::record::{Id, Kind, names_any, read_id};
 use domain::refusal::Refusal;
-use rusqlite::{Connection, TransactionBehavior, params};
+use rusqlite::{Connection, params};
 
 use crate::backup;
 use crate::commit::Committed;
@@ -148,26 +148,25 @@ impl Store {
         stays: Stays,
         goes: &dyn Fn(&Connection) -> Result<Going>,
     ) -> Result<Committed> {
-        let mut sql = self.writer();
-        let transaction = sql.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let goes = goes(&transaction)?;
-        let ids: Vec<Id> = goes.iter().map(|(_, id)| *id).collect();
-        let Stays { by, asked_by, erased_on } = stays;
-        let mut sets = erasure(student, by, asked_by, erased_on, &ids);
-        // A file travels by itself: whoever has only the one that was joined with this one hears of it there.
-        for other in seen(&transaction, |ground| joined(ground, student))?.into_iter().filter(|other| *other != student) {
-            let told = of_file(&transaction, other)?;
-            if told.iter().any(|change| ids.contains(&change.record) || names_any(&change.value, &|id| ids.contains(&id))) {
-                sets.extend(erasure(other, in_joined(by, other), asked_by, erased_on, &ids));
+        self.at_once(|sql| {
+            let goes = goes(sql)?;
+            let ids: Vec<Id> = goes.iter().map(|(_, id)| *id).collect();
+            let Stays { by, asked_by, erased_on } = stays;
+            let mut sets = erasure(student, by, asked_by, erased_on, &ids);
+            // A file travels by itself: whoever has only the one that was joined with this one hears of it there.
+            for other in seen(sql, |ground| joined(ground, student))?.into_iter().filter(|other| *other != student) {
+                let told = of_file(sql, other)?;
+                if told.iter().any(|change| ids.contains(&change.record) || names_any(&change.value, &|id| ids.contains(&id))) {
+                    sets.extend(erasure(other, in_joined(by, other), asked_by, erased_on, &ids));
+                }
             }
-        }
-        let mut committed = self.write(&transaction, author, edit, &sets, &mut |_, _| true)?;
-        take_out(&transaction, self, student, &goes)?;
-        committed.kinds.extend(goes.iter().filter_map(|(kind, _)| Kind::named(kind)));
-        committed.kinds.sort();
-        committed.kinds.dedup();
-        transaction.commit()?;
-        Ok(committed)
+            let mut committed = self.write(sql, author, edit, &sets, &mut |_, _| true)?;
+            take_out(sql, self, student, &goes)?;
+            committed.kinds.extend(goes.iter().filter_map(|(kind, _)| Kind::named(kind)));
+            committed.kinds.sort();
+            committed.kinds.dedup();
+            Ok(committed)
+        })
     }
 
     /// Writes down that these records of a student are erased, where another machine holds them: the district's server, whose
@@ -181,12 +180,7 @@ impl Store {
         erased_on: NaiveDate,
         records: &[Id],
     ) -> Result<Committed> {
-        let mut sql = self.writer();
-        let transaction = sql.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let sets = erasure(student, by, asked_by, erased_on, records);
-        let committed = self.write(&transaction, author, "erase_wave", &sets, &mut |_, _| true)?;
-        transaction.commit()?;
-        Ok(committed)
+        self.commit_sets(author, "erase_wave", &erasure(student, by, asked_by, erased_on, records))
     }
 
     /// Every erasure of which nothing lies on this machine any more: none of them while one waits for the journal and the

@@ -275,8 +275,12 @@ impl Store {
         };
         // Whatever happens while it writes, this connection goes on to fold its journal by itself.
         let done = catch_unwind(AssertUnwindSafe(|| with_journal_going_to_disk(self.path(), write)));
-        sql.execute_batch(&format!("PRAGMA cache_size = {cache}; PRAGMA shrink_memory; {AUTO_CHECKPOINT}"))?;
-        done.unwrap_or_else(|panicked| resume_unwind(panicked))
+        let eased = sql.execute_batch(&format!("PRAGMA cache_size = {cache}; PRAGMA shrink_memory; {AUTO_CHECKPOINT}"));
+        let done = done.unwrap_or_else(|panicked| resume_unwind(panicked));
+        self.renew(&mut sql, &done);
+        let committed = done?;
+        eased?;
+        Ok(committed)
     }
 
     fn apply(&self, sql: &Connection, author: Id, rows: &mut Option<Told>, watch: Watch<'_>) -> Result<Committed> {

@@ -17,7 +17,7 @@ use domain::refusal::Refusal;
 use domain::roster::{Counts, LineNotes, Preview};
 use domain::visit_list::{ListOf, ListedVisit, listed_visitor_id};
 use domain::visits::Format;
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::Connection;
 use serde_json::Value;
 
 use crate::commit::{Committed, write_record};
@@ -181,42 +181,41 @@ impl Store {
     /// Applies a compared list as one Commit. Refused where the store changed since: look again. Stopped or failed, nothing was
     /// written and the same can be applied again.
     pub fn apply_visits(&self, author: Id, prepared: &PreparedVisits, watch: Watch<'_>) -> Result<Committed> {
-        let mut sql = self.writer();
-        let transaction = sql.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        if log::last_position(&transaction)? != prepared.position {
-            return Err(Refusal::PreviewIsStale.into());
-        }
-        if prepared.sets.is_empty() {
-            return Ok(Committed::nothing(APPLY_VISITS));
-        }
-        // What no list brought before can have no past: there is nothing to look up for each line.
-        let is_first = !was_one_brought(&transaction)?;
-        let heading = self.heading(&transaction, author, APPLY_VISITS, None)?;
-        let mut writing = Writing {
-            writer: LogWriter::begin(&transaction, &*self.rim, &heading, self.travels)?,
-            sql: &transaction,
-            heading: &heading,
-            is_first,
-            next: 0,
-        };
-        let of = prepared.sets.len() as u64;
-        for (done, sets) in (1..).zip(&prepared.sets) {
-            writing.put(sets)?;
-            if done % 512 == 0 && !watch(done, of) {
-                return Err(Failure::Cancelled);
+        self.at_once(|sql| {
+            if log::last_position(sql)? != prepared.position {
+                return Err(Refusal::PreviewIsStale.into());
             }
-        }
-        writing.writer.flush()?;
-        drop(writing);
-        transaction.commit()?;
-        let mut kinds: Vec<Kind> = prepared.sets.iter().map(|sets| sets.kind).collect();
-        kinds.sort();
-        kinds.dedup();
-        let mut scopes: Vec<Scope> = prepared.sets.iter().map(|sets| sets.scope).collect();
-        scopes.dedup();
-        // Whoever has so much on the screen reads all of it again.
-        let scopes = if scopes.len() > MOST_LISTED { vec![Scope::District] } else { scopes };
-        Ok(Committed { commit: Some(heading.id), edit: APPLY_VISITS.to_owned(), scopes, kinds })
+            if prepared.sets.is_empty() {
+                return Ok(Committed::nothing(APPLY_VISITS));
+            }
+            // What no list brought before can have no past: there is nothing to look up for each line.
+            let is_first = !was_one_brought(sql)?;
+            let heading = self.heading(sql, author, APPLY_VISITS, None)?;
+            let mut writing = Writing {
+                writer: LogWriter::begin(sql, &*self.rim, &heading, self.travels)?,
+                sql,
+                heading: &heading,
+                is_first,
+                next: 0,
+            };
+            let of = prepared.sets.len() as u64;
+            for (done, sets) in (1..).zip(&prepared.sets) {
+                writing.put(sets)?;
+                if done % 512 == 0 && !watch(done, of) {
+                    return Err(Failure::Cancelled);
+                }
+            }
+            writing.writer.flush()?;
+            drop(writing);
+            let mut kinds: Vec<Kind> = prepared.sets.iter().map(|sets| sets.kind).collect();
+            kinds.sort();
+            kinds.dedup();
+            let mut scopes: Vec<Scope> = prepared.sets.iter().map(|sets| sets.scope).collect();
+            scopes.dedup();
+            // Whoever has so much on the screen reads all of it again.
+            let scopes = if scopes.len() > MOST_LISTED { vec![Scope::District] } else { scopes };
+            Ok(Committed { commit: Some(heading.id), edit: APPLY_VISITS.to_owned(), scopes, kinds })
+        })
     }
 }
 

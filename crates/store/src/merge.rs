@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 
 use domain::change::Scope;
 use domain::record::{Id, Kind};
-use rusqlite::TransactionBehavior;
 
 use crate::commit::Committed;
 use crate::erase::{self, Erased};
@@ -18,46 +17,45 @@ use crate::rebuild;
 impl Store {
     /// Merges commits in one transaction. Those the log has already are passed over.
     pub fn merge(&self, commits: &[Commit]) -> Result<Committed> {
-        let mut sql = self.writer();
-        let transaction = sql.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let mut touched: BTreeSet<(Id, String)> = BTreeSet::new();
-        let mut erased = Erased::read(&transaction)?;
-        for commit in commits {
-            let let_in = erased.let_in(&commit.changes);
-            let changes = let_in.as_deref().unwrap_or(&commit.changes);
-            if changes.is_empty() && !commit.changes.is_empty() {
-                continue;
-            }
-            if log::append(&transaction, &*self.rim, &commit.heading, changes, commit.heading.device == self.device)? {
-                touched.extend(changes.iter().map(|change| (change.record, change.kind.clone())));
-                // What comes after it in these commits is met by it already.
-                for by in changes.iter().filter(|change| change.kind == Kind::Erasure.name() && change.field == "marks") {
-                    rebuild::project(&transaction, &log::changes_of(&transaction, &by.kind, by.record)?)?;
-                    erased = Erased::read(&transaction)?;
+        self.at_once(|sql| {
+            let mut touched: BTreeSet<(Id, String)> = BTreeSet::new();
+            let mut erased = Erased::read(sql)?;
+            for commit in commits {
+                let let_in = erased.let_in(&commit.changes);
+                let changes = let_in.as_deref().unwrap_or(&commit.changes);
+                if changes.is_empty() && !commit.changes.is_empty() {
+                    continue;
+                }
+                if log::append(sql, &*self.rim, &commit.heading, changes, commit.heading.device == self.device)? {
+                    touched.extend(changes.iter().map(|change| (change.record, change.kind.clone())));
+                    // What comes after it in these commits is met by it already.
+                    for by in changes.iter().filter(|change| change.kind == Kind::Erasure.name() && change.field == "marks") {
+                        rebuild::project(sql, &log::changes_of(sql, &by.kind, by.record)?)?;
+                        erased = Erased::read(sql)?;
+                    }
                 }
             }
-        }
-        let mut scopes: BTreeSet<Scope> = BTreeSet::new();
-        let mut kinds: BTreeSet<Kind> = BTreeSet::new();
-        let erasures: Vec<Id> =
-            touched.iter().filter(|(_, kind)| kind == Kind::Erasure.name()).map(|(record, _)| *record).collect();
-        for (record, kind) in touched {
-            let changes = log::changes_of(&transaction, &kind, record)?;
-            if let Some((kind, scope, _)) = rebuild::project(&transaction, &changes)? {
-                kinds.insert(kind);
-                scopes.insert(scope);
+            let mut scopes: BTreeSet<Scope> = BTreeSet::new();
+            let mut kinds: BTreeSet<Kind> = BTreeSet::new();
+            let erasures: Vec<Id> =
+                touched.iter().filter(|(_, kind)| kind == Kind::Erasure.name()).map(|(record, _)| *record).collect();
+            for (record, kind) in touched {
+                let changes = log::changes_of(sql, &kind, record)?;
+                if let Some((kind, scope, _)) = rebuild::project(sql, &changes)? {
+                    kinds.insert(kind);
+                    scopes.insert(scope);
+                }
             }
-        }
-        // Erase beats everything, in whatever order it comes.
-        for by in erasures {
-            kinds.extend(erase::heed(&transaction, self, by)?);
-        }
-        transaction.commit()?;
-        Ok(Committed {
-            commit: None,
-            edit: "merge".into(),
-            scopes: scopes.into_iter().collect(),
-            kinds: kinds.into_iter().collect(),
+            // Erase beats everything, in whatever order it comes.
+            for by in erasures {
+                kinds.extend(erase::heed(sql, self, by)?);
+            }
+            Ok(Committed {
+                commit: None,
+                edit: "merge".into(),
+                scopes: scopes.into_iter().collect(),
+                kinds: kinds.into_iter().collect(),
+            })
         })
     }
 

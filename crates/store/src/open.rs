@@ -292,13 +292,18 @@ impl Store {
     pub(crate) fn at_once<T>(&self, write: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         let mut sql = self.writer();
         let done = in_one(&mut sql, write);
-        if is_spent(&done)
+        self.renew(&mut sql, &done);
+        done
+    }
+
+    /// Has another connection write from now on, where what was done may have spent this one.
+    pub(crate) fn renew<T>(&self, sql: &mut Connection, done: &Result<T>) {
+        if is_spent(done)
             && let Ok(another) = writing(&self.path, &self.key, self.caches)
             && another.execute_batch(&format!("{KEPT_SAFE} {AUTO_CHECKPOINT}")).is_ok()
         {
             *sql = another;
         }
-        done
     }
 
     /// The same where nobody else is writing.

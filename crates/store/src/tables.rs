@@ -13,7 +13,8 @@ use serde_json::Value;
 
 use crate::failure::Result;
 
-pub(crate) use certain::{Certain, judged, seen};
+pub use certain::Certain;
+pub(crate) use certain::{judged, seen};
 pub use columns::{Column, Form, columns, table};
 
 /// Where a kind's rows are written one by one.
@@ -259,7 +260,7 @@ pub type Seeds = std::collections::BTreeMap<Id, Fields>;
 /// What lies under a draft: the store, and what the draft copied of it when it was begun.
 #[derive(Clone, Copy)]
 pub struct Below<'a> {
-    pub ground: &'a dyn Ground,
+    pub ground: &'a Certain<'a>,
     pub seeds: &'a Seeds,
 }
 

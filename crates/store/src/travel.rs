@@ -156,11 +156,10 @@ impl Store {
 
     /// Writes it down, sealed with everything else in here. None takes it out: so stands a store that never joined.
     pub fn keep_district(&self, told: Option<&[u8]>) -> Result<()> {
-        let sql = self.writer();
-        match told {
-            Some(told) => log::set_meta(&sql, DISTRICT, told),
-            None => log::forget_meta(&sql, DISTRICT),
-        }
+        self.at_once(|sql| match told {
+            Some(told) => log::set_meta(sql, DISTRICT, told),
+            None => log::forget_meta(sql, DISTRICT),
+        })
     }
 
     /// Writes it down where `is_still` finds in what stands there now what is to be replaced. Says whether it did.
@@ -175,7 +174,7 @@ impl Store {
 
     /// The newest entry of the server's audit chain that was seen here.
     pub fn remember_audit(&self, head: [u8; 32]) -> Result<()> {
-        log::set_meta(&self.writer(), "audit", &head)
+        self.at_once(|sql| log::set_meta(sql, "audit", &head))
     }
 }
 

@@ -201,6 +201,7 @@ pub fn take<L: Local>(local: &mut L, ask: &Ask, answer: &Answer, moment: &Moment
         took.applied += page.parts.len() as u32;
         took.has_more |= page.has_more;
     }
+    let mut is_filling = false;
     for filled in &answer.filled {
         if !is_sound(filled.held.feed, filled.after, filled.to, &filled.parts)
             || filled.parts.iter().any(|stored| stored.part.pair != filled.held.pair)
@@ -209,6 +210,7 @@ pub fn take<L: Local>(local: &mut L, ask: &Ask, answer: &Answer, moment: &Moment
             continue;
         }
         local.filled(filled)?;
+        is_filling = true;
         took.applied += filled.parts.len() as u32;
     }
     let apart: BTreeSet<&Held> = answer.apart.iter().collect();
@@ -220,8 +222,8 @@ pub fn take<L: Local>(local: &mut L, ask: &Ask, answer: &Answer, moment: &Moment
         local.audit(answer.audit)?;
     }
     took.has_more |= !ask.parts.is_empty() && took.taken + took.refused > 0;
-    // What is not sound would be the same again: it is asked for at the next round, and not at once.
-    took.has_more |= !ask.backfills.is_empty() && !answer.filled.is_empty() && took.unsound == 0;
+    // What is not sound would be the same again: it is asked for at the next round, and not at once for its own sake.
+    took.has_more |= !ask.backfills.is_empty() && is_filling;
     Ok(took)
 }
 

@@ -71,8 +71,10 @@ mod login_service {
             let is_left = match message.header().member().map(|member| member.as_str()) {
                 Some("Lock") => true,
                 Some("PropertiesChanged") => {
-                    let (_, now, _): (String, HashMap<String, OwnedValue>, Vec<String>) = message.body().deserialize()?;
-                    now.get("Active").is_some_and(|is_active| is_active.downcast_ref::<bool>() == Ok(false))
+                    let told = message.body();
+                    let told = told.deserialize::<(String, HashMap<String, OwnedValue>, Vec<String>)>();
+                    let is_active = told.ok().and_then(|(_, now, _)| now.get("Active")?.downcast_ref::<bool>().ok());
+                    is_active == Some(false)
                 }
                 _ => false,
             };

@@ -85,7 +85,7 @@ impl Shell {
         let here = self.sitting().filter(|sitting| from == Stands::Cards && sitting.stands == Stands::Open);
         let (Some(wave), Ok(session)) = (here.and_then(|sitting| sitting.wave), self.session()) else { return Vec::new() };
         let edits = session.desk.visitors_to_meet(wave).unwrap_or_default();
-        edits.iter().map_while(|edit| session.desk.commit(edit).ok()).collect()
+        edits.iter().filter_map(|edit| session.desk.commit(edit).ok()).collect()
     }
 
     /// From now on nothing is written of whoever sits at the screen. The draft that was begun for them is destroyed; one on

@@ -5,20 +5,20 @@
 const MOST = 12;
 
 /** Whatever holds the whole page is no place in it. */
-const isPlace = (at: Element): at is HTMLElement =>
+const isPlace = (at: Element | undefined): at is HTMLElement =>
   at instanceof HTMLElement && at.isConnected && at !== document.body && at.id !== 'root' && at.parentElement !== null;
 
 export function keepsPlace(): () => void {
-  /** Where the focus was, the latest first: what had it, and all in which that lay. */
-  let places: Element[][] = [];
+  /** Where the focus was, the latest first: what had it, and all in which that lay. What is gone from the page is not held by this. */
+  let places: WeakRef<Element>[][] = [];
   const came = ({ target }: FocusEvent) => {
-    const within: Element[] = [];
-    for (let at = target instanceof Element ? target : null; at; at = at.parentElement) within.push(at);
+    const within: WeakRef<Element>[] = [];
+    for (let at = target instanceof Element ? target : null; at; at = at.parentElement) within.push(new WeakRef(at));
     places = [within, ...places].slice(0, MOST);
   };
   const pressed = ({ key }: KeyboardEvent) => {
-    if (key !== 'Tab' || document.activeElement !== document.body || places[0]?.[0]?.isConnected) return;
-    const near = places.flatMap((within) => within.find(isPlace) ?? [])[0];
+    if (key !== 'Tab' || document.activeElement !== document.body || places[0]?.[0]?.deref()?.isConnected) return;
+    const near = places.flatMap((within) => within.map((at) => at.deref()).find(isPlace) ?? [])[0];
     if (!near) return;
     if (!near.hasAttribute('tabindex')) {
       near.tabIndex = -1;

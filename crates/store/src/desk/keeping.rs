@@ -40,7 +40,7 @@ impl Desk {
         drop(open_drafts);
         self.destroy(wave)?;
         committed.scopes.push(Scope::Draft(wave));
-        self.tells_of(&mut committed, wave)?;
+        self.tells_of(&mut committed, wave);
         self.beside_hears(&committed);
         Ok(committed)
     }

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use domain::record::{Id, Kind};
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::Connection;
 
 use super::{Erased, take_out};
 use crate::desk::Desk;
@@ -18,15 +18,11 @@ impl Desk {
         let erased = self.reading(Erased::read)?;
         for (wave, student) in self.drafts() {
             let Some(draft) = self.draft(wave) else { continue };
-            let mut sql = draft.store.writer();
             // Nobody is put on the map between the look at who was and what goes.
-            let transaction = sql.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let goes = nameless(&transaction, &erased)?;
-            if !goes.is_empty() {
-                take_out(&transaction, &draft.store, student, &goes)?;
-            }
-            transaction.commit()?;
-            drop(sql);
+            draft.store.at_once(|sql| {
+                let goes = nameless(sql, &erased)?;
+                if goes.is_empty() { Ok(()) } else { take_out(sql, &draft.store, student, &goes) }
+            })?;
             // Also where it was taken out before and the journal could not be emptied.
             draft.store.empty_journal()?;
         }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use domain::change::Scope;
 use domain::policy::{self, Tier};
 use domain::record::{Id, Kind};
-use rusqlite::{Connection, TransactionBehavior, params};
+use rusqlite::{Connection, params};
 
 use super::{is_unfinished, take_marked};
 use crate::commit::Committed;
@@ -31,29 +31,28 @@ impl Store {
     /// Does what an order says of a file that is held no longer. None where it is held, so that the erasure comes as everything
     /// comes, and where it was done.
     pub fn heed_order(&self, ordered: &Ordered) -> Result<Option<Committed>> {
-        let mut sql = self.writer();
-        let transaction = sql.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let tier: Tier = policy::tier(Kind::Erasure);
-        let is_held = transaction
-            .prepare_cached("SELECT 1 FROM pairs WHERE scope_id = ?1 AND scope = 'student' AND tier = ?2 AND is_lost = 0")?
-            .exists(params![ordered.student.as_bytes(), tier as i64])?;
-        let is_known = transaction.prepare_cached("SELECT 1 FROM erasure WHERE id = ?1")?.exists([ordered.erasure.as_bytes()])?;
-        let mut heeded = read(&transaction)?;
-        if is_held || is_known || !heeded.insert(ordered.order) {
-            return Ok(None);
-        }
-        let mut kinds: BTreeSet<Kind> =
-            take_marked(&transaction, self, ordered.student, ordered.erasure, ordered.marks.clone())?.into_iter().collect();
-        kinds.insert(Kind::Erasure);
-        let bytes: Vec<u8> = heeded.iter().flat_map(|id| *id.as_bytes()).collect();
-        log::set_meta(&transaction, HEEDED, &bytes)?;
-        transaction.commit()?;
-        Ok(Some(Committed {
-            commit: None,
-            edit: "sync".into(),
-            scopes: vec![Scope::Student(ordered.student)],
-            kinds: kinds.into_iter().collect(),
-        }))
+        self.at_once(|sql| {
+            let tier: Tier = policy::tier(Kind::Erasure);
+            let is_held = sql
+                .prepare_cached("SELECT 1 FROM pairs WHERE scope_id = ?1 AND scope = 'student' AND tier = ?2 AND is_lost = 0")?
+                .exists(params![ordered.student.as_bytes(), tier as i64])?;
+            let is_known = sql.prepare_cached("SELECT 1 FROM erasure WHERE id = ?1")?.exists([ordered.erasure.as_bytes()])?;
+            let mut heeded = read(sql)?;
+            if is_held || is_known || !heeded.insert(ordered.order) {
+                return Ok(None);
+            }
+            let mut kinds: BTreeSet<Kind> =
+                take_marked(sql, self, ordered.student, ordered.erasure, ordered.marks.clone())?.into_iter().collect();
+            kinds.insert(Kind::Erasure);
+            let bytes: Vec<u8> = heeded.iter().flat_map(|id| *id.as_bytes()).collect();
+            log::set_meta(sql, HEEDED, &bytes)?;
+            Ok(Some(Committed {
+                commit: None,
+                edit: "sync".into(),
+                scopes: vec![Scope::Student(ordered.student)],
+                kinds: kinds.into_iter().collect(),
+            }))
+        })
     }
 
     /// The orders of that kind of which nothing lies on this machine any more.

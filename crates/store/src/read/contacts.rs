@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+use domain::after_visit::after_id;
 use domain::change::Stamp;
 use domain::ego_network::Link;
 use domain::people::joined;
@@ -31,47 +32,59 @@ pub(super) struct Spoke {
     pub to_meet: BTreeSet<Id>,
 }
 
-/// Contact with one visitor.
+/// What is known of one visitor.
 #[derive(Default)]
 struct With {
-    /// The days; a second one of one day has another number.
+    /// The days of contact: conversations, and what was noted after a wish. A second one of one day has another number.
     on: BTreeSet<(NaiveDate, u8)>,
-    /// In which field of which record it was noted.
+    /// The first visit after which the student said that they would like to stay in touch.
+    wished: Option<NaiveDate>,
+    /// In which field of which record a contact is told.
     told: Vec<(Kind, Id, &'static str)>,
 }
 
-const TWICE_AFTER_THE_FIRST: usize = 2;
+impl With {
+    /// How often they were in contact after they first met: that is the first conversation, or the visit after which it was wished.
+    fn after_the_first(&self) -> usize {
+        let first = self.on.first().map(|(day, _)| *day).into_iter().chain(self.wished).min();
+        self.on.iter().filter(|at| first.is_some_and(|first| **at > (first, 0))).count()
+    }
 
-/// Adds what was noted of contacts after the wishes of a student. The visit itself was one. Returned is with whom they would like to
-/// stay in touch.
-fn add_noted(
-    sql: &Connection,
-    directory: &Directory,
-    students: &BTreeSet<Id>,
-    contacts: &mut BTreeMap<Id, With>,
-) -> Result<BTreeSet<Id>> {
+    /// Whether they were since it was wished.
+    fn is_since_wished(&self) -> bool {
+        self.wished.is_some_and(|wished| self.on.last().is_some_and(|last| *last > (wished, 0)))
+    }
+}
+
+const REPEATED: usize = 2;
+
+/// Adds what was noted after the wishes of a student. One visit that was logged twice has two records of one wish: told is how far it
+/// came, as in the queue.
+fn add_noted(sql: &Connection, directory: &Directory, students: &BTreeSet<Id>, of: &mut BTreeMap<Id, With>) -> Result<()> {
     let (kind, visits) = (Kind::Wish, Visits::read(sql)?);
     let mut found = sql.prepare_cached(&format!("SELECT {} FROM wish WHERE student = ?1", tables::column_list(kind)))?;
-    let mut wished = BTreeSet::new();
+    let mut furthest: BTreeMap<Id, Wish> = BTreeMap::new();
     for student in students {
         let mut rows = found.query([student.as_bytes()])?;
         while let Some(row) = rows.next()? {
             let Some(wish) = Wish::read(&tables::read_record(kind, row)?.1) else { continue };
-            let Some(visit) = visits.all.iter().find(|visit| visit.id == visits.stands(wish.visit)) else { continue };
-            let visitor = directory.stands(visit.visitor);
-            if wish.state == WishState::LetGo {
-                continue;
+            let visit = visits.stands(wish.visit);
+            if furthest.get(&visit).is_none_or(|other| wish.is_further_than(other)) {
+                furthest.insert(visit, wish);
             }
-            wished.insert(visitor);
-            let days: Vec<NaiveDate> = std::iter::once(visit.held_on).chain(wish.contacts.iter().copied()).collect();
-            let nth = |at: usize| days[..at].iter().filter(|on| **on == days[at]).count() as u8;
-            let with = contacts.entry(visitor).or_default();
-            with.on.extend((0..days.len()).map(|at| (days[at], nth(at))));
-            let id = wish_id(wish.visit, wish.student);
-            with.told.extend([(kind, id, "met_on"), (kind, id, "repeated_on")]);
         }
     }
-    Ok(wished)
+    for (visit, wish) in furthest.into_iter().filter(|(_, wish)| wish.state != WishState::LetGo) {
+        let Some(visit) = visits.all.iter().find(|one| one.id == visit) else { continue };
+        let with = of.entry(directory.stands(visit.visitor)).or_default();
+        with.wished = Some(with.wished.map_or(visit.held_on, |first| first.min(visit.held_on)));
+        let days: Vec<NaiveDate> = std::iter::once(visit.held_on).chain(wish.contacts).collect();
+        let nth = |at: usize| days[..at].iter().filter(|on| **on == days[at]).count() as u8;
+        with.on.extend((1..days.len()).map(|at| (days[at], nth(at))));
+        let id = wish_id(wish.visit, wish.student);
+        with.told.extend([(kind, id, "met_on"), (kind, id, "repeated_on")]);
+    }
+    Ok(())
 }
 
 /// The first kept map on which each visitor stands as somebody to meet.
@@ -94,12 +107,13 @@ fn dotted_since(sql: &Connection, directory: &Directory, students: &BTreeSet<Id>
     Ok(since)
 }
 
-/// When one of these fields was written last.
+/// When one of these fields was given a value last; a day of a visit is not told anew by whoever corrects it.
 fn written(sql: &Connection, told: &[(Kind, Id, &str)]) -> Result<Option<Stamp>> {
     let mut last = None;
     for (kind, record, field) in told {
         let past = log::changes_of(sql, kind.name(), *record)?;
-        last = last.max(past.iter().filter(|change| change.field == *field).map(|change| change.stamp).max());
+        let values = past.iter().filter(|change| change.field == *field && !change.value.is_null()).map(|change| change.stamp);
+        last = last.max(if *kind == Kind::Visit { values.min() } else { values.max() });
     }
     Ok(last)
 }
@@ -123,31 +137,31 @@ impl Desk {
             Err(Failure::Refused(_)) => Vec::new(),
             met => met?,
         };
-        let mut contacts: BTreeMap<Id, With> = BTreeMap::new();
-        for MetLine { visit, said } in &met {
-            if is_conversation(visit, said) {
-                let with = contacts.entry(visit.visitor.id).or_default();
-                with.on.insert((visit.held_on, 0));
-                with.told.push((Kind::Visit, visit.id, "held_on"));
-            }
-        }
-        let at_all = contacts.keys().copied().collect();
         if met.is_empty() {
-            return Ok(Spoke { at_all, again: Vec::new(), to_meet: BTreeSet::new() });
+            return Ok(Spoke { at_all: BTreeSet::new(), again: Vec::new(), to_meet: BTreeSet::new() });
         }
         self.reading(|sql| {
             let (directory, students) = (Directory::read(sql)?, joined(&Tables(sql), student));
-            let wished = add_noted(sql, &directory, &students, &mut contacts)?;
+            let mut contacts: BTreeMap<Id, With> = BTreeMap::new();
+            for MetLine { visit, said } in met.iter().filter(|line| is_conversation(&line.visit, &line.said)) {
+                let with = contacts.entry(visit.visitor.id).or_default();
+                with.on.insert((visit.held_on, 0));
+                with.told.push((Kind::Visit, visit.id, "held_on"));
+                // It may have been said later that they spoke.
+                with.told.extend(students.iter().map(|one| (Kind::AfterVisit, after_id(said.visit, *one), "talked")));
+            }
+            let at_all = contacts.keys().copied().collect();
+            add_noted(sql, &directory, &students, &mut contacts)?;
             let (dotted, kept) = (dotted_since(sql, &directory, &students)?, last_kept(sql, &students)?);
             let mut to_meet = BTreeSet::new();
-            for (visitor, with) in contacts.iter().filter(|(visitor, with)| wished.contains(visitor) && with.on.len() > 1) {
+            for (visitor, with) in contacts.iter().filter(|(_, with)| with.is_since_wished()) {
                 if written(sql, &with.told)? > kept {
                     to_meet.insert(*visitor);
                 }
             }
-            let again = contacts.into_iter().filter(|(visitor, With { on, .. })| {
-                let is_since = |dotted: &NaiveDate| on.last().is_some_and(|(last, _)| last > dotted);
-                on.len() > TWICE_AFTER_THE_FIRST || dotted.get(visitor).is_some_and(is_since)
+            let again = contacts.into_iter().filter(|(visitor, with)| {
+                let is_since = |dotted: &NaiveDate| with.on.last().is_some_and(|(last, _)| last > dotted);
+                with.after_the_first() >= REPEATED || dotted.get(visitor).is_some_and(is_since)
             });
             Ok(Spoke { at_all, again: again.flat_map(|(visitor, _)| directory.entries(visitor)).collect(), to_meet })
         })

@@ -22,6 +22,7 @@ use crate::failure::Result;
 use crate::finder::Among;
 use crate::log::column_id;
 use crate::tables::read_record;
+use crate::tables::{Tables, judged};
 
 /// What is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -64,7 +65,7 @@ impl Desk {
     /// The students as this adult marks them.
     pub fn marking(&self, asked: &MarkingAsked, today: NaiveDate) -> Result<MarkingPage> {
         self.reading(|sql| {
-            let campaign = Campaign::open_on(&crate::tables::Tables(sql), asked.campaign, today)?;
+            let campaign = Campaign::open_on(&Tables(sql), asked.campaign, today)?;
             let adults = Adults::of(sql, campaign.school)?;
             let records = adults.records(asked.adult);
             let school = is_told(sql, campaign.school)?.then(|| SameSchools::of(sql)).transpose()?;
@@ -107,14 +108,13 @@ impl Desk {
 /// What a mark sets. Somebody who set Kith up and is on the roster now has two records: what they marked under the other one is
 /// the same mark, and comes off with it.
 pub(crate) fn sets_of(sql: &Connection, edit: &MarkEdit) -> Result<Vec<Set>> {
-    let ground = crate::tables::Tables(sql);
-    let mut sets = edit.changes(&ground)?;
+    let mut sets = judged(sql, |ground| edit.changes(ground))?;
     if let MarkEdit::Mark { campaign, adult, student, on, .. } = edit
-        && let Some(told) = ground.find(Kind::Campaign, *campaign)?.and_then(|told| Campaign::read(*campaign, &told))
+        && let Some(told) = Tables(sql).find(Kind::Campaign, *campaign)?.and_then(|told| Campaign::read(*campaign, &told))
     {
         for other in Adults::of(sql, told.school)?.records(*adult).into_iter().filter(|other| other != adult) {
             let off = MarkEdit::Mark { campaign: *campaign, adult: other, student: *student, level: None, on: *on };
-            sets.extend(off.changes(&ground)?);
+            sets.extend(judged(sql, |ground| off.changes(ground))?);
         }
     }
     Ok(sets)

@@ -384,7 +384,8 @@ fn visits(sql: &Connection, directory: &Directory, counted: &Counted, from: Naiv
     }
     let visitor_of: HashMap<Id, Id> = visits.all.iter().map(|visit| (visit.id, directory.stands(visit.visitor))).collect();
     let mut read = sql.prepare_cached(
-        "SELECT visit, student FROM wish WHERE met_on BETWEEN ?1 AND ?2 AND let_go_on IS NULL AND visit IS NOT NULL AND student IS NOT NULL",
+        "SELECT visit, student FROM wish
+         WHERE (met_on BETWEEN ?1 AND ?2 OR repeated_on BETWEEN ?1 AND ?2) AND visit IS NOT NULL AND student IS NOT NULL",
     )?;
     let mut rows = read.query([from.to_string(), today.to_string()])?;
     while let Some(row) = rows.next()? {

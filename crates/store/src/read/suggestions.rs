@@ -20,7 +20,7 @@ use specta::Type;
 
 use super::activities::MetLeader;
 use super::enrolled_as;
-use super::visitors::VisitorName;
+use super::visitors::{Directory, VisitorName};
 use crate::desk::Desk;
 use crate::failure::Result;
 use crate::log::column_id;
@@ -278,7 +278,7 @@ impl Desk {
     pub fn visitors_to_meet(&self, wave: Id) -> Result<Vec<Edit>> {
         let (student, shown) = self.whose(wave)?;
         let is_any = self.reading(|sql| {
-            let mut wish = sql.prepare_cached("SELECT EXISTS (SELECT 1 FROM wish WHERE student = ?1 AND let_go_on IS NULL)")?;
+            let mut wish = sql.prepare_cached("SELECT EXISTS (SELECT 1 FROM wish WHERE student = ?1)")?;
             let mut all = joined(&Tables(sql), student).into_iter();
             Ok(all.try_fold(false, |any, one| wish.query_row([one.as_bytes()], |row| row.get(0)).map(|is: bool| any || is))?)
         })?;
@@ -329,11 +329,15 @@ impl Desk {
             Ok((students, linked))
         })?;
         let (on_map, mut visitors, in_touch, mut leaders) = self.reading(|sql| {
+            let directory = Directory::read(sql)?;
             let mut on_map = Vec::with_capacity(linked.len());
             for (alter, is_here, link) in linked {
                 // Whom only the draft knows, and who is not on it, was taken off again and is on no map.
                 if is_here || Tables(sql).find(Kind::Alter, alter)?.is_some() {
-                    on_map.push(link);
+                    on_map.push(match link {
+                        Link::Visitor(visitor) => Link::Visitor(directory.stands(visitor)),
+                        staff => staff,
+                    });
                 }
             }
             Ok((

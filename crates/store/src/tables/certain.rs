@@ -13,7 +13,7 @@ use crate::failure::{Failure, Result};
 
 /// The tables as ground for what is written or destroyed. It remembers that something could not be read.
 #[derive(Debug)]
-pub(crate) struct Certain<'a> {
+pub struct Certain<'a> {
     tables: Tables<'a>,
     failed: RefCell<Option<Failure>>,
 }
@@ -21,7 +21,7 @@ pub(crate) struct Certain<'a> {
 /// Judges on the tables; where one of them could not be read, that is what comes of it, whatever was judged.
 pub(crate) fn judged<T, E: Into<Failure>>(
     sql: &Connection,
-    judge: impl FnOnce(&dyn Ground) -> std::result::Result<T, E>,
+    judge: impl FnOnce(&Certain<'_>) -> std::result::Result<T, E>,
 ) -> Result<T> {
     let ground = Certain::of(sql);
     let judged = judge(&ground);
@@ -30,18 +30,18 @@ pub(crate) fn judged<T, E: Into<Failure>>(
 }
 
 /// The same for what always has an answer.
-pub(crate) fn seen<T>(sql: &Connection, look: impl FnOnce(&dyn Ground) -> T) -> Result<T> {
+pub(crate) fn seen<T>(sql: &Connection, look: impl FnOnce(&Certain<'_>) -> T) -> Result<T> {
     judged(sql, |ground| Ok::<T, Failure>(look(ground)))
 }
 
 impl<'a> Certain<'a> {
-    pub fn of(sql: &'a Connection) -> Certain<'a> {
+    pub(crate) fn of(sql: &'a Connection) -> Certain<'a> {
         Certain { tables: Tables(sql), failed: RefCell::default() }
     }
 
-    /// All that was asked for was read.
-    pub fn held(self) -> Result<()> {
-        self.failed.into_inner().map_or(Ok(()), Err)
+    /// All that was asked for so far was read.
+    pub(crate) fn held(&self) -> Result<()> {
+        self.failed.take().map_or(Ok(()), Err)
     }
 
     fn read<T: Default>(&self, read: Result<T>) -> T {

@@ -78,10 +78,11 @@ impl Store {
 
     /// This pair is read again from its beginning. What waits to be sent stays.
     pub fn fill_again(&self, held: &HeldPair) -> Result<()> {
-        self.writer()
-            .prepare_cached("UPDATE pairs SET filled = 0 WHERE scope = ?1 AND scope_id = ?2 AND tier = ?3")?
-            .execute(params![held.scope, held.scope_id.as_bytes(), held.tier])?;
-        Ok(())
+        self.at_once(|sql| {
+            sql.prepare_cached("UPDATE pairs SET filled = 0 WHERE scope = ?1 AND scope_id = ?2 AND tier = ?3")?
+                .execute(params![held.scope, held.scope_id.as_bytes(), held.tier])?;
+            Ok(())
+        })
     }
 
     /// What of lost pairs nothing waits for goes now.

@@ -81,17 +81,18 @@ pub(in crate::read) struct Scan {
     pub(super) view: FunnelView,
 }
 
-/// What a student said after a visit: whether they spoke with whoever came. Who said what came of it, and not whether, spoke.
+/// What a student said after a visit: whether they spoke with whoever came.
 struct Answer {
     entry: Id,
     student: Id,
-    talked: bool,
+    /// None: they said what came of it, and not whether. Who says so spoke.
+    talked: Option<bool>,
 }
 
 impl Answer {
     fn read(sql: &Connection) -> Result<Vec<Answer>> {
         let mut said = sql.prepare_cached(
-            "SELECT visit, student, coalesce(talked, 1) FROM after_visit
+            "SELECT visit, student, talked FROM after_visit
              WHERE (talked IS NOT NULL OR coalesce(got, '[]') NOT IN ('[]', 'null') OR helped IS NOT NULL OR then_what IS NOT NULL)
                AND visit IS NOT NULL AND student IS NOT NULL",
         )?;
@@ -116,7 +117,9 @@ fn by_visit(all: &Visits, answers: Vec<Answer>) -> HashMap<Id, HashMap<Id, bool>
         answers.sort_by_key(|answer| entries.iter().position(|entry| *entry == answer.entry));
         let mut said = HashMap::new();
         for Answer { student, talked, .. } in answers {
-            said.entry(student).or_insert(talked);
+            if let Some(talked) = talked {
+                said.entry(student).or_insert(talked);
+            }
         }
         (visit, said)
     };
@@ -199,9 +202,14 @@ impl Scan {
             let live: HashSet<Id> = all.all.iter().filter(|visit| visit.format.is_live()).map(|visit| visit.id).collect();
             answers.retain(|answer| live.contains(&answer.entry));
         }
-        let answers = by_visit(all, answers);
+        let cards: Vec<(Id, Id)> =
+            answers.iter().filter(|one| one.talked.is_none()).map(|one| (one.entry, one.student)).collect();
+        let mut answers = by_visit(all, answers);
         if !answers.is_empty() {
             scan.heard = heard(sql, all, &answers)?;
+        }
+        for (entry, student) in cards {
+            answers.entry(all.stands(entry)).or_default().entry(student).or_insert(true);
         }
         for entry in &all.all {
             let visit = stands.get(&entry.id).and_then(|visit| standing.get(visit).copied()).unwrap_or(entry);
