@@ -168,7 +168,7 @@ async fn is_alone_beside_the_map(room: &Room<'_>) -> Result<()> {
     room.settles().await?;
     room.names_her_alone("Their name").await?;
     room.click("button", "Close this panel").await?;
-    for (key, told) in [(Key::F3, "Who do you have fun with?"), (Key::F4, "Nobody from before is missing here")] {
+    for (key, told) in [(Key::F3, "Who do you have fun with?"), (Key::F4, "No one from before is left out")] {
         room.press(key.clone()).await?;
         room.names_her_alone(told).await?;
         if matches!(key, Key::F4) {

@@ -2813,7 +2813,7 @@ sitting-question-school = Which grown-ups at school do you know?
 # People of an earlier map
 sitting-forgotten = People you may have forgotten
 sitting-forgotten-words = They were on an older map. Tap a name to put it on this one, or say “not any more”. You can leave them out.
-sitting-forgotten-none = Nobody from before is missing here.
+sitting-forgotten-none = No one from before is left out.
 sitting-forgotten-add = Put { $name } on the map
 sitting-forgotten-gone = { $name }: not any more
 # Of two people of one name: where each was last, when, and how they were met.

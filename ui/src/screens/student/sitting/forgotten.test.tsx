@@ -100,7 +100,7 @@ test('where nobody may have been forgotten nothing offers it, and the key says s
   await entry();
   expect(screen.queryByRole('button', { name: /People you may have forgotten/ })).toBeNull();
   await userEvent.keyboard('{F4}');
-  await screen.findByText('Nobody from before is missing here.');
+  await screen.findByText('No one from before is left out.');
   expect(screen.queryByRole('region', { name: 'People you may have forgotten' })).toBeNull();
   expect(document.activeElement).toBe(await entry());
 });
